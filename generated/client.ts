@@ -1,0 +1,30 @@
+/** Generated from openapi/openapi.yaml by "npm run generate". Do not edit. */
+
+import createOpenapiClient, { type Client, type ClientOptions } from "openapi-fetch";
+import { stringifyExact } from "../src/json/exact-json.ts";
+import { exactJsonMiddleware } from "../src/json/exact-json-middleware.ts";
+import type { paths } from "./types.ts";
+
+/** Where the client calls when it is given no `baseUrl`: the contract's server with its default host. */
+export const defaultBaseUrl = "https://eu.api.capillarytech.com";
+
+/**
+ * A typed client of the contract: `client.POST(path, { body })` resolves to `data` or `error`, and `response`.
+ *
+ * Ids are exact in both directions: a bigint in a request is sent digit for digit, and an id above 2^53 - 1 in an
+ * answer is a bigint. Redirects are not followed, because they would take body and credentials to another host.
+ * Nothing is ever sent twice by the client itself. **A failure may arrive as `data`, under HTTP 200:** the message
+ * was sent if, and only if, `data` has a `resentMessageId`.
+ *
+ * @param options those of openapi-fetch, such as `baseUrl`, `headers` and `fetch`
+ */
+export function createClient(options: ClientOptions = {}): Client<paths> {
+  const client = createOpenapiClient<paths>({
+    baseUrl: defaultBaseUrl,
+    bodySerializer: (body) => stringifyExact(body),
+    redirect: "manual",
+    ...options,
+  });
+  client.use(exactJsonMiddleware);
+  return client;
+}

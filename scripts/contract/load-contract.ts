@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { BaseResolver, bundle, createConfig, getLineColLocation, Source } from "@redocly/openapi-core";
+import { parseDocument } from "yaml";
+import { contractFile, projectPath } from "../lib/project.ts";
+import { UserError } from "../lib/run-script.ts";
+import { errorCodeTable } from "./error-code-table.ts";
+import { type ErrorCodes, readErrorCodes } from "./error-codes.ts";
+import type { JsonObject, JsonValue } from "./json-value.ts";
+
+/** The contract in one piece, ready to generate from. */
+export interface Contract {
+  /** The bundled OpenAPI 3.1 document. Integers outside ±(2^53 - 1) are bigints, so that none is rounded. */
+  document: JsonObject;
+  errorCodes: ErrorCodes;
+}
+
+const errorCodesPlaceholder = "{{error-codes}}";
+
+/**
+ * Reads the contract, resolves its references and writes the table of error codes where its description asks for it.
+ *
+ * @throws {UserError} when the file is missing, is no YAML, or has a reference or an error code that makes no sense;
+ *   one line, with the place in the file
+ */
+export async function loadContract(file = projectPath(contractFile)): Promise<Contract> {
+  const name = relative(process.cwd(), file);
+  const source = new Source(file, await readContract(file, name));
+  const { bundle: bundled, problems } = await bundle({
+    doc: { source, parsed: parseYaml(source, name) },
+    config: await createConfig({}),
+    externalRefResolver: new BaseResolver(),
+  });
+  const [problem] = problems;
+  if (problem?.location[0]) {
+    const { start } = getLineColLocation(problem.location[0]);
+    throw new UserError(`${name}:${start.line}:${start.col}: ${problem.message}`);
+  }
+  const document = bundled.parsed as JsonObject;
+  const errorCodes = readErrorCodes(document, name);
+  return { document: insertErrorCodes(document, errorCodeTable(errorCodes)), errorCodes };
+}
+
+async function readContract(file: string, name: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new UserError(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function parseYaml(source: Source, name: string): JsonValue {
+  const yaml = parseDocument(source.body, { intAsBigInt: true });
+  const [error] = yaml.errors;
+  if (error) {
+    const at = error.linePos?.[0];
+    throw new UserError(`${name}:${at?.line}:${at?.col}: ${error.message.split(/ at line |\n/)[0]}`);
+  }
+  return safeIntegersAsNumbers(yaml.toJS());
+}
+
+function safeIntegersAsNumbers(value: JsonValue): JsonValue {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (Array.isArray(value)) return value.map(safeIntegersAsNumbers);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, safeIntegersAsNumbers(item)]));
+}
+
+function insertErrorCodes(document: JsonObject, table: string): JsonObject {
+  const info = document.info as JsonObject;
+  const description = String(info.description).replace(errorCodesPlaceholder, () => table);
+  return { ...document, info: { ...info, description } };
+}

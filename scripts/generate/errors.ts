@@ -1,0 +1,69 @@
+import { type ErrorCodeRow, type ErrorCodes, messageSentValues } from "../contract/error-codes.ts";
+import { notice } from "./notice.ts";
+
+/** `generated/errors.ts`: the error-code table, typed. */
+export function errors({ codes, unlisted }: ErrorCodes): string {
+  return `/** ${notice} */
+
+/** What a code means for the caller, whether the contract lists the code or not. */
+export interface ErrorCodeConsequences {
+  /** Why the platform answers so. */
+  readonly reason: string;
+  /** What the caller should do. */
+  readonly action: string;
+  /** Can the message have been sent? "never": the answer proves that it was not. "possibly": it does not. */
+  readonly messageSent: ${messageSentValues.map((value) => JSON.stringify(value)).join(" | ")};
+  /** Can the same request succeed later, with nothing changed? */
+  readonly retryable: boolean;
+}
+
+/** A row of the contract's error-code table. */
+export interface ErrorCodeEntry extends ErrorCodeConsequences {
+  /** \`errors[].code\` in the body, which is not always the HTTP status. */
+  readonly code: number;
+  /** Short name of the code, also of its examples in the contract. */
+  readonly name: string;
+  /** \`errors[].message\`; {placeholders} stand for what differs from call to call. */
+  readonly message: string;
+  /** The HTTP statuses under which the contract documents the code. */
+  readonly httpStatuses: readonly number[];
+}
+
+/** The error codes that the contract lists, by code. */
+export const errorCodes = {
+${codes.map(row).join("\n")}
+} as const satisfies Record<number, ErrorCodeEntry>;
+
+/** A code that the contract lists. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** What the contract says of a code that it does not list. */
+export const unlistedErrorCode: ErrorCodeConsequences = ${JSON.stringify(unlisted, null, 2)};
+
+/** The row of a code, or the rule for codes that are not listed. */
+export function describeErrorCode(code: number): ErrorCodeEntry | ErrorCodeConsequences {
+  return Object.hasOwn(errorCodes, code) ? errorCodes[code as ErrorCode] : unlistedErrorCode;
+}
+
+/**
+ * Whether an error answer proves that the message was not sent, by the rules of the contract. A status of 4xx is a
+ * refusal. Under a lower status the code decides. Under a higher one, where the platform failed half-way, it decides
+ * only if the contract documents the code under that very status.
+ *
+ * @param code \`errors[0].code\` of the body; undefined when there is none
+ * @param httpStatus status of the answer, 100 to 599
+ */
+export function provesNotSent(code: number | undefined, httpStatus: number): boolean {
+  if (httpStatus >= 400 && httpStatus < 500) return true;
+  if (code === undefined) return false;
+  const entry = describeErrorCode(code);
+  if (entry.messageSent !== "never") return false;
+  return httpStatus < 400 || ("httpStatuses" in entry && entry.httpStatuses.includes(httpStatus));
+}
+`;
+}
+
+function row({ code, reason, ...rest }: ErrorCodeRow): string {
+  return `  /** ${reason.replaceAll("*/", "*\\/")} */
+  ${code}: ${JSON.stringify({ code, reason, ...rest })},`;
+}

@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadContract } from "../contract/load-contract.ts";
+import { projectPath } from "../lib/project.ts";
+import { generateTargets } from "./targets.ts";
+
+const folder = projectPath("generated");
+
+/** What other scripts put into `generated/`; it is not committed. */
+const madeElsewhere = ["docs"];
+
+/** Writes the files of `generated/` that differ from what the contract asks for, and returns their names. */
+export async function writeTargets(): Promise<string[]> {
+  const targets = await generateTargets(await loadContract());
+  const written: string[] = [];
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of targets) {
+    if (content === (await readIfThere(name))) continue;
+    await writeFile(join(folder, name), content);
+    written.push(`generated/${name}`);
+  }
+  return written;
+}
+
+/** Compares `generated/` with what the contract asks for, writes nothing, and returns a line for each difference. */
+export async function checkTargets(): Promise<string[]> {
+  const targets = await generateTargets(await loadContract());
+  const problems: string[] = [];
+  for (const [name, content] of targets) {
+    const actual = await readIfThere(name);
+    if (actual === undefined) problems.push(`generated/${name} is missing`);
+    else if (actual !== content) problems.push(`generated/${name} is out of date`);
+  }
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!targets.has(name) && !madeElsewhere.includes(name))
+      problems.push(`generated/${name} is made by nothing; delete it`);
+  }
+  return problems;
+}
+
+async function readIfThere(name: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, name), "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

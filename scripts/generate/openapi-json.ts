@@ -1,0 +1,9 @@
+import { stringifyExact } from "../../src/json/exact-json.ts";
+import type { JsonObject } from "../contract/json-value.ts";
+import { notice } from "./notice.ts";
+
+/** `generated/openapi.json`: the contract in one file, OpenAPI 3.1. */
+export function openapiJson(document: JsonObject): string {
+  const { openapi, ...rest } = document;
+  return `${stringifyExact({ openapi, "x-generated": notice, ...rest } as JsonObject, 2)}\n`;
+}

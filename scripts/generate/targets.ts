@@ -1,0 +1,17 @@
+import type { Contract } from "../contract/load-contract.ts";
+import { client } from "./client.ts";
+import { errors } from "./errors.ts";
+import { openapi30 } from "./openapi-3.0.ts";
+import { openapiJson } from "./openapi-json.ts";
+import { types } from "./types.ts";
+
+/** Everything that `npm run generate` makes: the content of each file by its path below `generated/`. */
+export async function generateTargets({ document, errorCodes }: Contract): Promise<Map<string, string>> {
+  return new Map([
+    ["openapi.json", openapiJson(document)],
+    ["openapi-3.0.json", openapiJson(openapi30(document))],
+    ["types.ts", await types(document)],
+    ["client.ts", client(document)],
+    ["errors.ts", errors(errorCodes)],
+  ]);
+}

@@ -1,0 +1,29 @@
+import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
+import type { JsonObject, JsonValue } from "../contract/json-value.ts";
+import { notice } from "./notice.ts";
+
+const number = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword);
+const bigint = ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
+
+/**
+ * `generated/types.ts`: the contract's types. An int64 is `number | bigint`: a number while it is safe, a bigint
+ * above 2^53 - 1.
+ */
+export async function types(document: JsonObject): Promise<string> {
+  const ast = await openapiTS(withoutBigints(document) as Parameters<typeof openapiTS>[0], {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    silent: true,
+    transform: (schema) =>
+      schema.format === "int64" ? ts.factory.createUnionTypeNode([number, bigint]) : undefined,
+  });
+  return `/** ${notice} */\n\n${astToString(ast)}`;
+}
+
+/** The types depend on no limit, and openapi-typescript copies its input through JSON, which has no bigint. */
+function withoutBigints(value: JsonValue): JsonValue {
+  return JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? Number(item) : item)),
+  );
+}
