@@ -117,7 +117,7 @@ export interface components {
         /** @description The call failed. The same envelope for every error, under whatever status. Its keys come in any order. */
         ErrorEnvelope: {
             /** @description Why the call failed. One entry in every known example. */
-            errors: components["schemas"]["Error"][];
+            errors: components["schemas"]["ApiError"][];
             /**
              * @description Present and empty in one of the vendor's two error examples, absent from the other.
              * @example []
@@ -125,7 +125,7 @@ export interface components {
             warnings?: unknown[];
         };
         /** @description One reason why the call failed. */
-        Error: {
+        ApiError: {
             /**
              * @description Always false in an error.
              * @example false
@@ -309,7 +309,7 @@ export type ResendRequest = components['schemas']['ResendRequest'];
 export type ResendResponse = components['schemas']['ResendResponse'];
 export type ResendSuccess = components['schemas']['ResendSuccess'];
 export type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
-export type Error = components['schemas']['Error'];
+export type ApiError = components['schemas']['ApiError'];
 export type TokenRequest = components['schemas']['TokenRequest'];
 export type TokenResponse = components['schemas']['TokenResponse'];
 export type Token = components['schemas']['Token'];

@@ -2,7 +2,7 @@
  * The thin layer, `capillary-resend/api`: types, client and error codes as generated from the contract, and the
  * header for the Basic scheme.
  */
-export { createClient } from "../generated/client.ts";
+export { type CreateClientOptions, createClient, defaultBaseUrl } from "../generated/client.ts";
 export {
   describeErrorCode,
   type ErrorCode,

@@ -1,30 +1,32 @@
 import type { ErrorCodes } from "./error-codes.ts";
 
-const sent = { never: "No", possibly: "**Possibly**" };
+type Consequences = ErrorCodes["unlisted"];
+
+const sent = { never: "no", possibly: "**possibly**" };
 
 /** The table of error codes as Markdown, for the description of the API. */
 export function errorCodeTable({ codes, unlisted }: ErrorCodes): string {
   const rows = codes.map((row) => [
     `**${row.code}**`,
     row.httpStatuses.join(", "),
-    `\`${row.message}\`<br>${row.reason}`,
-    row.action,
+    `\`${row.message}\`<br>${meaning(row)}`,
     sent[row.messageSent],
-    row.retryable ? "Yes, later" : "No",
+    again(row),
   ]);
-  rows.push([
-    "any other",
-    "",
-    unlisted.reason,
-    unlisted.action,
-    sent[unlisted.messageSent],
-    unlisted.retryable ? "Yes, later" : "No",
-  ]);
+  rows.push(["other", "", meaning(unlisted), sent[unlisted.messageSent], again(unlisted)]);
   return [
-    ["Code", "HTTP status", "Message and reason", "What to do", "Can it have been sent?", "Same call again?"],
-    ["---", "---", "---", "---", "---", "---"],
+    ["Code", "HTTP", "Message, reason, what to do", "Sent?", "Again?"],
+    ["---", "---", "---", "---", "---"],
     ...rows,
   ]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
     .join("\n");
+}
+
+function meaning({ reason, action }: Consequences): string {
+  return `${reason} **${action}**`;
+}
+
+function again({ retryable }: Consequences): string {
+  return retryable ? "later" : "no";
 }

@@ -13,19 +13,26 @@ import type { paths } from "./types.ts";
 /** Where the client calls when it is given no \`baseUrl\`: the contract's server with its default host. */
 export const defaultBaseUrl = ${JSON.stringify(defaultBaseUrl(document))};
 
+/** The options of openapi-fetch, such as \`headers\` and \`fetch\`. */
+export interface CreateClientOptions extends Omit<ClientOptions, "baseUrl"> {
+  /** Scheme and host to call, without a path. The contract's server by default, which is a real one. */
+  baseUrl?: string | undefined;
+}
+
 /**
  * A typed client of the contract: \`client.POST(path, { body })\` resolves to \`data\` or \`error\`, and \`response\`.
  *
  * Ids are exact in both directions: a bigint in a request is sent digit for digit, and an id above 2^53 - 1 in an
  * answer is a bigint. Redirects are not followed, because they would take body and credentials to another host.
- * Nothing is ever sent twice by the client itself. **A failure may arrive as \`data\`, under HTTP 200:** the message
- * was sent if, and only if, \`data\` has a \`resentMessageId\`.
+ * Nothing is ever sent twice by the client itself. **A failure may arrive as \`data\`, under HTTP 200:** only a
+ * \`resentMessageId\` in it says that the message was sent.
  *
- * @param options those of openapi-fetch, such as \`baseUrl\`, \`headers\` and \`fetch\`
+ * The client's calls reject when the network fails, and with a \`SyntaxError\` when an answer of 2xx is not JSON. Either
+ * leaves open whether the message was sent.
  */
-export function createClient(options: ClientOptions = {}): Client<paths> {
+export function createClient({ baseUrl = defaultBaseUrl, ...options }: CreateClientOptions = {}): Client<paths> {
   const client = createOpenapiClient<paths>({
-    baseUrl: defaultBaseUrl,
+    baseUrl,
     bodySerializer: (body) => stringifyExact(body),
     redirect: "manual",
     ...options,

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Only there to stop a hang: real servers and compilers run here, on machines that may be busy.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+});
