@@ -1,12 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { BaseResolver, bundle, createConfig, getLineColLocation, Source } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  bundle,
+  createConfig,
+  getLineColLocation,
+  lintFromString,
+  Source,
+} from "@redocly/openapi-core";
 import { parseDocument } from "yaml";
 import { contractFile, projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
 import { errorCodeTable } from "./error-code-table.ts";
 import { type ErrorCodes, readErrorCodes } from "./error-codes.ts";
-import type { JsonObject, JsonValue } from "./json-value.ts";
+import { type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
 
 /** The contract in one piece, ready to generate from. */
 export interface Contract {
@@ -26,19 +33,28 @@ const errorCodesPlaceholder = "{{error-codes}}";
 export async function loadContract(file = projectPath(contractFile)): Promise<Contract> {
   const name = relative(process.cwd(), file);
   const source = new Source(file, await readContract(file, name));
-  const { bundle: bundled, problems } = await bundle({
-    doc: { source, parsed: parseYaml(source, name) },
+  const parsed = parseYaml(source, name);
+  if (!/^3\.1\./.test(String(valueAt(parsed, "openapi"))))
+    throw new UserError(`${name}: is no OpenAPI 3.1 document.`);
+  await assertSoundStructure(source, name);
+  const { bundle: bundled } = await bundle({
+    doc: { source, parsed },
     config: await createConfig({}),
     externalRefResolver: new BaseResolver(),
   });
-  const [problem] = problems;
-  if (problem?.location[0]) {
-    const { start } = getLineColLocation(problem.location[0]);
-    throw new UserError(`${name}:${start.line}:${start.col}: ${problem.message}`);
-  }
   const document = bundled.parsed as JsonObject;
   const errorCodes = readErrorCodes(document, name);
   return { document: insertErrorCodes(document, errorCodeTable(errorCodes)), errorCodes };
+}
+
+/** The generators rely on what OpenAPI demands of a document; everything else is `npm run lint`'s to judge. */
+async function assertSoundStructure(source: Source, name: string): Promise<void> {
+  const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
+  const [problem] = await lintFromString({ source: source.body, absoluteRef: source.absoluteRef, config });
+  if (!problem) return;
+  const [location] = problem.location;
+  const { start } = location ? getLineColLocation(location) : { start: { line: 1, col: 1 } };
+  throw new UserError(`${name}:${start.line}:${start.col}: ${problem.message.replace(/\s*\n\s*/g, " ")}`);
 }
 
 async function readContract(file: string, name: string): Promise<string> {

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load-contract.ts";
+import { generateTargets } from "../../scripts/generate/targets.ts";
+import { projectPath } from "../../scripts/lib/project.ts";
+import { typeErrors } from "../support/compile.ts";
+import { changedContract } from "../support/contract.ts";
+import { useMock } from "../support/mock.ts";
+import { runSample } from "../support/run-sample.ts";
+
+const mock = useMock();
+const readme = await readFile(projectPath("README.md"), "utf8");
+const sample = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+
+/** The type errors that the README's sample has once the contract is changed and everything is generated again. */
+async function errorsAfter(from: string | RegExp, to: string): Promise<string[]> {
+  const targets = await generateTargets(await loadContract(await changedContract(from, to)));
+  const generated = [...targets].filter(([name]) => name.endsWith(".ts"));
+  return typeErrors({
+    "test/readme-sample.ts": sample,
+    ...Object.fromEntries(generated.map(([name, content]) => [`generated/${name}`, content])),
+  });
+}
+
+describe("The README's sample", () => {
+  it("compiles", () => {
+    expect(typeErrors({ "test/readme-sample.ts": sample })).toEqual([]);
+  });
+
+  it("resends the message to the mock", async () => {
+    const { stdout } = await runSample("TypeScript", sample, mock.url());
+    expect(stdout).toBe("resent: 1746061653596 is now 1748743190124\n");
+  });
+
+  it.each([
+    ["a field of the request", "messageId:\n          type", "communicationId:\n          type", "messageId"],
+    ["a field of the answer", /\bresentMessageId\b/, "newMessageId", "resentMessageId"],
+    ["the path", "/v2/communications/resend:", "/v3/communications/resend:", "/v2/communications/resend"],
+    ["the envelope", /\berrors\b/, "failures", "errors"],
+  ])("no longer compiles when the contract renames %s", async (_, from, to, missing) => {
+    const errors = await errorsAfter(from, to);
+    expect(errors.filter((line) => line.startsWith("test/readme-sample.ts")).join("\n")).toContain(missing);
+  });
+});

@@ -1,0 +1,42 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { loadContract } from "../../scripts/contract/load-contract.ts";
+import { contractFile, projectPath } from "../../scripts/lib/project.ts";
+
+/** The contract as the generator sees it: bundled, with bigints where a number would round. */
+export const contract = await loadContract();
+
+/** Names of media type examples, responses and so on, by path, method and status. */
+export { responses } from "../../scripts/contract/responses.ts";
+
+/** A folder that is removed when the test ends. */
+export async function temporaryFolder(parent = tmpdir()): Promise<string> {
+  const folder = await mkdtemp(join(parent, ".tmp-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a copy of the contract with a change to a temporary folder, and returns its path. */
+export async function changedContract(from: string | RegExp, to: string): Promise<string> {
+  const original = await readFile(projectPath(contractFile), "utf8");
+  const changed = original.replaceAll(from instanceof RegExp ? new RegExp(from, "g") : from, () => to);
+  if (changed === original) throw new Error(`The contract has no ${from}.`);
+  const file = join(await temporaryFolder(), "openapi.yaml");
+  await writeFile(file, changed);
+  return file;
+}
+
+/** A copy of what `npm run generate` needs, in which a test may change files. */
+export async function projectCopy(): Promise<string> {
+  const { cp, symlink } = await import("node:fs/promises");
+  const folder = await temporaryFolder();
+  for (const name of ["openapi", "scripts", "src", "generated"]) {
+    await mkdir(join(folder, name));
+    await cp(projectPath(name), join(folder, name), { recursive: true });
+  }
+  for (const name of ["package.json", "tsconfig.json"]) await copyFile(projectPath(name), join(folder, name));
+  await symlink(projectPath("node_modules"), join(folder, "node_modules"), "junction");
+  return folder;
+}
