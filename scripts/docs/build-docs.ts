@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,8 +27,15 @@ export async function buildDocs(): Promise<void> {
   const reference = markdown(document);
   const page = withStaticReference(selfContained(await redocPage(document)), await marked(reference));
   await mkdir(dirname(docsFile), { recursive: true });
-  await writeFile(docsFile, page);
-  await writeFile(docsFile.replace(/html$/, "md"), reference);
+  await replaceFile(docsFile, page);
+  await replaceFile(docsFile.replace(/html$/, "md"), reference);
+}
+
+/** Writes a file so that whoever reads it meanwhile gets the old one or the new one, whole. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  const draft = `${file}.${process.pid}-${randomUUID()}`;
+  await writeFile(draft, content);
+  await rename(draft, file);
 }
 
 /** Runs `redocly build-docs`, which has no programming interface, in a folder of its own. */

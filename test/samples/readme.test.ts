@@ -33,7 +33,7 @@ describe("The README's sample", () => {
   });
 
   it.each([
-    ["a field of the request", "messageId:\n          type", "communicationId:\n          type", "messageId"],
+    ["a field of the request", /\bmessageId(?=:\n|\])/, "communicationId", "messageId"],
     ["a field of the answer", /\bresentMessageId\b/, "newMessageId", "resentMessageId"],
     ["the path", "/v2/communications/resend:", "/v3/communications/resend:", "/v2/communications/resend"],
     ["the envelope", /\berrors\b/, "failures", "errors"],

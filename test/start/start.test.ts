@@ -18,7 +18,7 @@ describe("npm start", () => {
       if (isAlive(group)) process.kill(group, "SIGKILL");
     });
     let output = "";
-    for await (const data of npm.stdout) {
+    for await (const data of npm.stdout.iterator({ destroyOnReturn: false })) {
       output += data;
       if (output.includes("Ctrl-C ends")) break;
     }
@@ -31,7 +31,8 @@ describe("npm start", () => {
 
     process.kill(group, "SIGINT");
     if (npm.exitCode === null) await once(npm, "exit");
-    expect(isAlive(group)).toBe(false);
+    // Who ended last may still be waiting for its parent, or for init, to take note.
+    await expect.poll(() => isAlive(group), { timeout: 30_000 }).toBe(false);
     await expect(fetch(docs)).rejects.toThrow();
     await expect(fetch(mock)).rejects.toThrow();
   });
