@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { loadContract } from "./contract/load-contract.ts";
 import { buildDocs } from "./docs/build-docs.ts";
 import { serveDocs } from "./docs/serve-docs.ts";
 import { writeTargets } from "./generate/files.ts";
@@ -8,6 +7,7 @@ import { runScript, UserError } from "./lib/run-script.ts";
 import type { RunningServer } from "./lib/running-server.ts";
 import { onStop } from "./lib/stop.ts";
 import { startMock } from "./mock/start-mock.ts";
+import { loadContract } from "./openapi/load-contract.ts";
 
 const help = `Generates what is missing, builds the docs, serves mock and docs on loopback, and resends a message to the mock.
 

@@ -1,8 +1,8 @@
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
+import { resolve } from "../../src/contract/responses.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../contract/json-value.ts";
-import { resolve } from "../contract/responses.ts";
-import { restsOn } from "../contract/rests-on.ts";
 import { notice } from "../generate/notice.ts";
+import { restsOn } from "../openapi/rests-on.ts";
 
 /** The whole reference as plain Markdown, for terminals, for readers without scripts and for language models. */
 export function markdown(document: JsonObject): string {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../contract/json-value.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 
 /** The configuration file of `redocly build-docs`, with the options of Redoc 3. */
 export function redocConfig(document: JsonObject): JsonObject {

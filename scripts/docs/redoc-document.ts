@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from "../contract/json-value.ts";
-import { responses } from "../contract/responses.ts";
-import { restsOn } from "../contract/rests-on.ts";
+import type { JsonObject, JsonValue } from "../../src/contract/json-value.ts";
+import { responses } from "../../src/contract/responses.ts";
+import { restsOn } from "../openapi/rests-on.ts";
 
 /**
  * The contract as Redoc 3 shows it best.

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../contract/json-value.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { notice } from "./notice.ts";
 
 /** `generated/client.ts`: openapi-fetch, bound to the types and set up for the traps of this API. */

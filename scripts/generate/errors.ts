@@ -1,4 +1,4 @@
-import { type ErrorCodeRow, type ErrorCodes, messageSentValues } from "../contract/error-codes.ts";
+import { type ErrorCodeRow, type ErrorCodes, messageSentValues } from "../openapi/error-codes.ts";
 import { notice } from "./notice.ts";
 
 /** `generated/errors.ts`: the error-code table, typed. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadContract } from "../contract/load-contract.ts";
 import { projectPath } from "../lib/project.ts";
+import { loadContract } from "../openapi/load-contract.ts";
 import { generateTargets } from "./targets.ts";
 
 const folder = projectPath("generated");

@@ -1,6 +1,6 @@
 import downConvert from "@apiture/openapi-down-convert";
-import { isObject, type JsonObject, type JsonValue } from "../contract/json-value.ts";
-import { visitSchemas } from "../contract/visit-schemas.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
+import { visitSchemas } from "../openapi/visit-schemas.ts";
 
 /**
  * The contract as OpenAPI 3.0, for tools that read no 3.1.

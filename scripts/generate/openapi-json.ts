@@ -1,5 +1,5 @@
+import type { JsonObject } from "../../src/contract/json-value.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
-import type { JsonObject } from "../contract/json-value.ts";
 import { notice } from "./notice.ts";
 
 /** `generated/openapi.json`: the contract in one file, OpenAPI 3.1. */

@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/load-contract.ts";
+import type { Contract } from "../openapi/load-contract.ts";
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
 import { openapi30 } from "./openapi-3.0.ts";

@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { JsonObject, JsonValue } from "../contract/json-value.ts";
+import type { JsonObject, JsonValue } from "../../src/contract/json-value.ts";
 import { notice } from "./notice.ts";
 
 const number = ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword);

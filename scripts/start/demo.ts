@@ -1,5 +1,5 @@
 import { basicAuthorization, createClient } from "../../src/api.ts";
-import { type JsonObject, valueAt } from "../contract/json-value.ts";
+import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
 
 /**
  * Resends the message of the contract's own example through the generated client, once with each scheme.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadContract } from "../../scripts/contract/load-contract.ts";
 import { generateTargets } from "../../scripts/generate/targets.ts";
+import { loadContract } from "../../scripts/openapi/load-contract.ts";
 import { changedContract, contract } from "../support/contract.ts";
 
 const before = await generateTargets(contract);

@@ -1,8 +1,8 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, it } from "vitest";
-import { type JsonObject, valueAt } from "../../scripts/contract/json-value.ts";
 import { openapi30 } from "../../scripts/generate/openapi-3.0.ts";
 import { openapiJson } from "../../scripts/generate/openapi-json.ts";
+import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
 import { contract } from "../support/contract.ts";
 
 async function lintProblems(document: JsonObject): Promise<string[]> {

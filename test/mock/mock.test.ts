@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { type JsonObject, valueAt } from "../../scripts/contract/json-value.ts";
-import { resolve } from "../../scripts/contract/responses.ts";
+import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
+import { resolve } from "../../src/contract/responses.ts";
 import { contract, responses } from "../support/contract.ts";
 import { useMock } from "../support/mock.ts";
 import { runScript } from "../support/script.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type JsonObject, type JsonValue, valueAt } from "../../scripts/contract/json-value.ts";
+import { type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { typeErrors } from "../support/compile.ts";
 import { contract } from "../support/contract.ts";
 import { useMock } from "../support/mock.ts";

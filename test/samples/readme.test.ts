@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadContract } from "../../scripts/contract/load-contract.ts";
 import { generateTargets } from "../../scripts/generate/targets.ts";
 import { projectPath } from "../../scripts/lib/project.ts";
+import { loadContract } from "../../scripts/openapi/load-contract.ts";
 import { typeErrors } from "../support/compile.ts";
 import { changedContract } from "../support/contract.ts";
 import { useMock } from "../support/mock.ts";

@@ -2,14 +2,14 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { loadContract } from "../../scripts/contract/load-contract.ts";
 import { contractFile, projectPath } from "../../scripts/lib/project.ts";
+import { loadContract } from "../../scripts/openapi/load-contract.ts";
 
 /** The contract as the generator sees it: bundled, with bigints where a number would round. */
 export const contract = await loadContract();
 
 /** Names of media type examples, responses and so on, by path, method and status. */
-export { responses } from "../../scripts/contract/responses.ts";
+export { responses } from "../../src/contract/responses.ts";
 
 /** A folder that is removed when the test ends. */
 export async function temporaryFolder(parent = tmpdir()): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../../scripts/contract/json-value.ts";
-import { visitSchemas } from "../../scripts/contract/visit-schemas.ts";
+import { visitSchemas } from "../../scripts/openapi/visit-schemas.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { contract, responses } from "../support/contract.ts";
 
 const { document } = contract;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "./json-value.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
 
 const mapsOfSchemas = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
 const data = new Set(["example", "examples", "default", "enum", "const", "value"]);

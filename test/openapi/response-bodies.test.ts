@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { valueAt } from "../../scripts/contract/json-value.ts";
+import { valueAt } from "../../src/contract/json-value.ts";
 import { contract } from "../support/contract.ts";
 
 const ajv = new Ajv2020({ strict: false });

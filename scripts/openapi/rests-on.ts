@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "./json-value.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
 
 const sources: Record<string, string> = {
   seed: "the vendor's reference page",

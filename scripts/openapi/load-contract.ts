@@ -9,11 +9,11 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import { parseDocument } from "yaml";
+import { type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { contractFile, projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
 import { errorCodeTable } from "./error-code-table.ts";
 import { type ErrorCodes, readErrorCodes } from "./error-codes.ts";
-import { type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
 
 /** The contract in one piece, ready to generate from. */
 export interface Contract {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorCodes, provesNotSent, unlistedErrorCode } from "../../generated/errors.ts";
-import { isObject, type JsonObject, valueAt } from "../../scripts/contract/json-value.ts";
-import { resolve } from "../../scripts/contract/responses.ts";
+import { isObject, type JsonObject, valueAt } from "../../src/contract/json-value.ts";
+import { resolve } from "../../src/contract/responses.ts";
 import { contract, responses } from "../support/contract.ts";
 
 const { document } = contract;

@@ -1,6 +1,6 @@
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
+import { responses } from "../../src/contract/responses.ts";
 import { UserError } from "../lib/run-script.ts";
-import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
-import { responses } from "./responses.ts";
 
 /** How the table answers the question whether a message can have been sent, by the words it uses. */
 export const messageSentValues = ["never", "possibly"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type JsonObject, valueAt } from "../../scripts/contract/json-value.ts";
+import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
 import { contract } from "../support/contract.ts";
 
 const { document } = contract;
