@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import type { operations } from "../../generated/types.ts";
+import { parseExact } from "../json/exact-json.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
+import { resolve } from "./responses.ts";
+
+/** The generated contract, OpenAPI 3.1. An integer that a number would round is a bigint. */
+export const contract = parseExact(
+  readFileSync(new URL("../../generated/openapi.json", import.meta.url), "utf8"),
+) as JsonObject;
+
+/** How far a statement of the contract can be trusted: the contract's own words for it. */
+export type RestsOn = "seed" | "platform" | "assumption";
+
+/** An operation of the contract and where it is reached. */
+export interface Operation {
+  path: string;
+  /** HTTP method in upper case. */
+  method: string;
+  operation: JsonObject;
+}
+
+/**
+ * Finds an operation by its id.
+ *
+ * @throws {Error} when the contract and the generated types disagree, so that there is no such operation
+ */
+export function operationById(id: keyof operations): Operation {
+  for (const [path, item] of Object.entries(contract.paths as JsonObject)) {
+    for (const [method, operation] of Object.entries(item as JsonObject)) {
+      if (valueAt(operation, "operationId") === id)
+        return { path, method: method.toUpperCase(), operation: operation as JsonObject };
+    }
+  }
+  throw new Error(`The contract has no operation ${id}. Run "npm run generate".`);
+}
+
+/** The response that an operation documents under a status, or undefined when it documents none. */
+export function documentedResponse({ operation }: Operation, status: number): JsonObject | undefined {
+  const response = resolve(contract, valueAt(operation, "responses", String(status)));
+  return isObject(response) ? response : undefined;
+}
+
+/**
+ * The value of an example of a request or a response, by the name it has there.
+ *
+ * @throws {Error} when there is none of that name
+ */
+export function exampleValue(holder: JsonValue | undefined, name: string): JsonValue {
+  const examples = valueAt(holder, "content", "application/json", "examples");
+  const value = valueAt(resolve(contract, valueAt(examples, name)), "value");
+  if (value === undefined) throw new Error(`The contract has no example ${name} here.`);
+  return value;
+}
