@@ -5,9 +5,11 @@ export class UserError extends Error {
 
 /**
  * Runs the body of a script. A {@link UserError}, and an option that `parseArgs` refuses, is printed as one line
- * and ends the process with exit code 1; any other error is a defect of ours and keeps its stack trace.
+ * and ends the process; any other error is a defect of ours and keeps its stack trace.
+ *
+ * @param exitCode how such a process ends: 1, unless the script needs 1 for something else
  */
-export async function runScript(main: () => Promise<void> | void): Promise<void> {
+export async function runScript(main: () => Promise<void> | void, exitCode = 1): Promise<void> {
   try {
     await main();
   } catch (error) {
@@ -15,6 +17,6 @@ export async function runScript(main: () => Promise<void> | void): Promise<void>
     const isUsage = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
     if (!(error instanceof UserError) && !isUsage) throw error;
     console.error(isUsage ? `${error.message.split(". ")[0]}. Try --help.` : error.message);
-    process.exit(1);
+    process.exit(exitCode);
   }
 }

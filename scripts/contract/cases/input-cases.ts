@@ -1,0 +1,118 @@
+import type { RestsOn } from "../../../src/contract/contract.ts";
+import type { ContractCase } from "../contract-case.ts";
+import { type Expectation, error, errorRestsOn } from "../expectation.ts";
+import type { Settings } from "../settings.ts";
+import { bodyWith, json, resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
+import { schemes } from "./schemes.ts";
+
+interface WrongInput {
+  name: string;
+  body: string;
+  headers?: Record<string, string>;
+  expected?: Expectation[];
+  restsOn?: RestsOn;
+  messageId?: string;
+  statelessHostCan?: boolean;
+}
+
+const largest = 2n ** 63n - 1n;
+
+/**
+ * Every kind of wrong input. All of them carry the id of a message that does not exist, so that a host that takes them
+ * after all sends nothing and betrays itself by another code.
+ */
+export function inputCases(settings: Settings): ContractCase[] {
+  const list = schemes(settings);
+  const [primary] = list;
+  return [
+    ...list.map(({ name, auth }) =>
+      wrong(auth, { ...messageIdAsText, name: `messageId as text, with ${name}` }),
+    ),
+    ...wrongInputs(settings).map((input) => wrong(primary.auth, input)),
+    {
+      name: "charset in the request's Content-Type",
+      operation: resendOperation,
+      restsOn: "assumption",
+      request: resendRequest(primary.auth, resendBody(unknownId), {
+        "Content-Type": "application/json; charset=utf-8",
+      }),
+      messageId: unknownId,
+      expected: [error("messageNotFound")],
+      sends: 0,
+    },
+  ];
+}
+
+const messageIdAsText: WrongInput = { name: "", body: bodyWith(`"${unknownId}"`), statelessHostCan: true };
+
+function wrongInputs(settings: Settings): WrongInput[] {
+  // The message exists, where a real customer would hear of it, only on loopback.
+  const wrapped = String(2n ** 64n + BigInt((settings.isLoopback && settings.messageId) || unknownId));
+  const noSuchMessage = [error("invalidInput"), error("messageNotFound")];
+  return [
+    { name: "messageId with a fraction", body: bodyWith(`${unknownId}.5`), statelessHostCan: true },
+    {
+      name: "messageId with an exponent",
+      body: bodyWith(`${unknownId[0]}.${unknownId.slice(1)}E${unknownId.length - 1}`),
+    },
+    {
+      name: "negative messageId",
+      body: bodyWith(`-${unknownId}`),
+      expected: noSuchMessage,
+      messageId: `-${unknownId}`,
+    },
+    { name: "messageId 0", body: bodyWith("0"), expected: noSuchMessage, messageId: "0" },
+    {
+      name: "messageId beyond int64",
+      body: bodyWith(String(largest + 1n)),
+      expected: noSuchMessage,
+      messageId: String(largest + 1n),
+    },
+    {
+      name: "messageId 2^64 above another",
+      body: bodyWith(wrapped),
+      expected: noSuchMessage,
+      messageId: wrapped,
+    },
+    { name: "messageId null", body: bodyWith("null"), statelessHostCan: true },
+    { name: "messageId true", body: bodyWith("true"), statelessHostCan: true },
+    { name: "messageId in an array", body: bodyWith(`[${unknownId}]`), statelessHostCan: true },
+    { name: "messageId in an object", body: bodyWith(`{"id":${unknownId}}`), statelessHostCan: true },
+    { name: "empty text as messageId", body: bodyWith('""'), statelessHostCan: true },
+    { name: "messageId missing", body: "{}", statelessHostCan: true },
+    { name: "array as the body", body: `[${resendBody(unknownId)}]`, statelessHostCan: true },
+    { name: "null as the body", body: "null", statelessHostCan: true },
+    { name: "malformed JSON", body: resendBody(unknownId).slice(0, -1) },
+    { name: "no body", body: "", statelessHostCan: true },
+    {
+      name: "Content-Type text/plain",
+      body: resendBody(unknownId),
+      headers: { "Content-Type": "text/plain" },
+      expected: [error("unsupportedMediaType")],
+      restsOn: errorRestsOn("unsupportedMediaType"),
+      statelessHostCan: true,
+    },
+    {
+      name: "Content-Type of a form",
+      body: new URLSearchParams(Object.entries(JSON.parse(resendBody(unknownId)))).toString(),
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      expected: [error("unsupportedMediaType")],
+      restsOn: errorRestsOn("unsupportedMediaType"),
+    },
+  ];
+}
+
+function wrong(auth: ContractCase["request"]["auth"], input: WrongInput): ContractCase {
+  const { name, body, headers = json, expected = [error("invalidInput")] } = input;
+  const { restsOn = errorRestsOn("invalidInput"), messageId, statelessHostCan = false } = input;
+  return {
+    name,
+    operation: resendOperation,
+    restsOn,
+    request: resendRequest(auth, body, headers),
+    ...(messageId === undefined ? {} : { messageId }),
+    expected,
+    sends: 0,
+    statelessHostCan,
+  };
+}

@@ -1,0 +1,37 @@
+import { exampleValue, operationById } from "../../../src/contract/contract.ts";
+import type { JsonObject } from "../../../src/contract/json-value.ts";
+import { stringifyExact } from "../../../src/json/exact-json.ts";
+import type { Authentication, CaseRequest } from "../contract-case.ts";
+
+export const resendOperation = operationById("resendCommunication");
+export const tokenOperation = operationById("generateToken");
+
+export const json = { Accept: "application/json", "Content-Type": "application/json" };
+
+/** The contract's own example of a message that does not exist: whatever a host does with it, nothing is sent. */
+export const unknownId = String(
+  (exampleValue(resendOperation.operation.requestBody, "messageNotFound") as JsonObject).messageId,
+);
+
+/** A request of the resend operation with a body as text. */
+export function resendRequest(auth: Authentication, body: string, headers = {}): CaseRequest {
+  const { method, path } = resendOperation;
+  return { method, path, headers: { ...json, ...headers }, auth, body };
+}
+
+/** The body that names a message, made from the contract's example so that the field has its name from there. */
+export function resendBody(messageId: string): string {
+  return bodyWith(messageId);
+}
+
+/** The body with any text in the place of the id, also one that is no JSON. */
+export function bodyWith(value: string): string {
+  const example = exampleValue(resendOperation.operation.requestBody, "resent");
+  return stringifyExact(example).replace(/:\d+/, () => `:${value}`);
+}
+
+/** A request of the token operation with a body as text. */
+export function tokenRequest(auth: Authentication, body: string, headers = {}): CaseRequest {
+  const { method, path } = tokenOperation;
+  return { method, path, headers: { ...json, ...headers }, auth, body };
+}

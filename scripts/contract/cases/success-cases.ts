@@ -1,0 +1,78 @@
+import { foreignCaseName } from "../checks/relations.ts";
+import type { ContractCase } from "../contract-case.ts";
+import { error, success } from "../expectation.ts";
+import type { Settings } from "../settings.ts";
+import { resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
+import { schemes } from "./schemes.ts";
+
+const needsMessage = "needs CAPILLARY_MESSAGE_ID, a message that may be resent";
+const needsLargeMessage = "needs CAPILLARY_LARGE_MESSAGE_ID, an own message above 2^53";
+const needsForeignMessage = "needs CAPILLARY_FOREIGN_MESSAGE_ID, a message of another organisation";
+
+/** What the operation is for: messages that exist, and one that does not. The first cases send the fewest messages. */
+export function successCases(settings: Settings): ContractCase[] {
+  const [primary] = schemes(settings);
+  const sending = { operation: resendOperation, restsOn: "seed", expected: [success] } as const;
+  return [
+    ...schemes(settings).map(({ name, auth }) => ({
+      ...sending,
+      name: `resend with ${name}`,
+      ...message(settings.messageId, needsMessage),
+      request: resendRequest(auth, resendBody(settings.messageId ?? unknownId)),
+      sends: 1,
+      statelessHostCan: true,
+      expected: [success],
+    })),
+    {
+      ...sending,
+      name: "resend of a message whose id is above 2^53",
+      ...message(settings.largeMessageId, needsLargeMessage),
+      request: resendRequest(primary.auth, resendBody(settings.largeMessageId ?? unknownId)),
+      sends: 1,
+      expected: [success],
+    },
+    {
+      ...sending,
+      name: "resend of a message that is itself a resend",
+      restsOn: "assumption",
+      ...message(settings.messageId, needsMessage),
+      request: resendRequest(primary.auth, ""),
+      sends: 1,
+      ofResent: true,
+      expected: [success],
+    },
+    {
+      ...sending,
+      name: "two resends at once",
+      ...message(settings.messageId, needsMessage),
+      request: resendRequest(primary.auth, resendBody(settings.messageId ?? unknownId)),
+      sends: 2,
+      twiceAtOnce: true,
+      expected: [success],
+    },
+    ...schemes(settings).map(
+      ({ name, auth }): ContractCase => ({
+        name: `message that does not exist, with ${name}`,
+        operation: resendOperation,
+        restsOn: "seed",
+        request: resendRequest(auth, resendBody(unknownId)),
+        messageId: unknownId,
+        expected: [error("messageNotFound")],
+        sends: 0,
+      }),
+    ),
+    {
+      name: foreignCaseName,
+      operation: resendOperation,
+      restsOn: "seed",
+      ...message(settings.foreignMessageId, needsForeignMessage),
+      request: resendRequest(primary.auth, resendBody(settings.foreignMessageId ?? unknownId)),
+      expected: [error("messageNotFound")],
+      sends: 0,
+    },
+  ];
+}
+
+function message(id: string | undefined, reason: string): Pick<ContractCase, "messageId" | "skip"> {
+  return id === undefined ? { skip: reason } : { messageId: id };
+}

@@ -1,0 +1,40 @@
+import { restsOn } from "../../openapi/rests-on.ts";
+import { type CaseResult, count, isKept, type RunResult } from "../result.ts";
+
+/** The mark of a status, in every report the same. */
+export const marks: Record<CaseResult["status"], string> = {
+  passed: "✓",
+  warned: "!",
+  failed: "✗",
+  skipped: "-",
+};
+
+/** On what a case rests, in the words that the docs use. */
+export function basis({ restsOn: mark }: Pick<CaseResult, "restsOn">): string {
+  return restsOn({ "x-rests-on": mark }) ?? mark;
+}
+
+/** What came of a case, in short words. */
+export function seen({ seen: list, skipReason }: CaseResult): string {
+  return skipReason ?? (list.length > 0 ? list.join("; then ") : "no answer");
+}
+
+/** A line for each finding of a case. */
+export function findingLines({ findings, runs }: CaseResult): string[] {
+  return findings.map(({ check, message, restsOn: mark, times, fails }) => {
+    const often = runs > 1 ? ` (${times} of ${runs} times)` : "";
+    const why = fails ? "" : ` (a warning: rests on ${basis({ restsOn: mark })})`;
+    return `${check}: ${message}${often}${why}`;
+  });
+}
+
+/** The verdict in one line. */
+export function verdict(result: RunResult): string {
+  const { passed, warned, failed, skipped } = count(result);
+  const parts = [`${passed} passed`, `${failed} failed`];
+  if (warned > 0) parts.splice(1, 0, `${warned} passed with a warning`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  const sum = `${parts.join(", ")}, in ${(result.milliseconds / 1000).toFixed(1)} s`;
+  if (result.broken !== undefined) return `The contract test broke off: ${result.broken} (${sum}).`;
+  return `${result.host} ${isKept(result) ? "keeps" : "does not keep"} the contract: ${sum}.`;
+}

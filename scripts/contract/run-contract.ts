@@ -1,0 +1,337 @@
+import { randomUUID } from "node:crypto";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest, IncomingMessage } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Transaction } from "dredd";
+import { resendBody } from "./cases/requests.ts";
+import { tokenCaseName } from "./cases/token-cases.ts";
+import { bodyFindings, bodyRestsOn } from "./checks/body.ts";
+import { exposureFindings } from "./checks/exposure.ts";
+import { outcomeFindings } from "./checks/outcome.ts";
+import { Relations } from "./checks/relations.ts";
+import { transportFindings } from "./checks/transport.ts";
+import type { ContractCase, Earned } from "./contract-case.ts";
+import { type Answer, headerPairs } from "./exchange.ts";
+import { describe } from "./expectation.ts";
+import type { Finding } from "./finding.ts";
+import type { HookTarget } from "./hook-target.ts";
+import { describeObserved, observe } from "./observed.ts";
+import type { Plan } from "./plan.ts";
+import type { Preflight } from "./preflight.ts";
+import type { CaseResult, RunResult } from "./result.ts";
+import { type DreddEvent, runDredd } from "./run-dredd.ts";
+import { redact, secretsOf } from "./secrets.ts";
+import { send, type WireRequest } from "./send.ts";
+import type { Settings } from "./settings.ts";
+import { pathOn } from "./urls.ts";
+import { userAgent } from "./user-agent.ts";
+
+/** After so many requests in a row without an answer, the rest is not tried any more. */
+const mostTimeouts = 3;
+
+/** One request of the run: a case, or one of its repetitions. */
+interface Turn {
+  name: string;
+  testCase: ContractCase;
+}
+
+/** What has become of a turn so far. */
+interface Progress {
+  findings: Finding[];
+  seen: string[];
+  startedAt: number;
+  milliseconds: number;
+  /** Whether our checks have had the answer before them. */
+  checked: boolean;
+  outcome?: DreddEvent["outcome"];
+}
+
+export interface RunOptions {
+  /** Called after each request. */
+  onProgress?(done: number, of: number): void;
+  /** In the place of our own hook file, to prove what happens when one is broken. */
+  hookFile?: string;
+}
+
+/** Runs the plan against the host with Dredd, which sends the requests; what they mean is judged here. */
+export async function runContract(
+  settings: Settings,
+  { cases }: Plan,
+  { isPrism }: Preflight,
+  { onProgress = () => {}, hookFile }: RunOptions = {},
+): Promise<RunResult> {
+  const started = performance.now();
+  const turns = turnsOf(cases, settings.repeat);
+  const run = new ContractRun(settings, turns, !isPrism, onProgress);
+  const broken = await run.execute(hookFile);
+  return {
+    host: settings.host.href,
+    strict: settings.strict,
+    cases: cases.map((testCase) => run.result(testCase)),
+    ...(broken === undefined ? {} : { broken: `Dredd did not come to its end: ${broken}` }),
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+/** Every case that can run, in rounds, of which only the first sends anything. */
+function turnsOf(cases: readonly ContractCase[], rounds: number): Turn[] {
+  const runnable = cases.filter(({ skip }) => skip === undefined);
+  return Array.from({ length: rounds }, (_, round) =>
+    runnable
+      .filter(({ sends }) => round === 0 || sends === 0)
+      .map((testCase) => ({
+        name: round === 0 ? testCase.name : `${testCase.name} (round ${round + 1})`,
+        testCase,
+      })),
+  ).flat();
+}
+
+class ContractRun implements HookTarget {
+  readonly #turns: Map<string, Turn>;
+  readonly #progress = new Map<string, Progress>();
+  readonly #relations: Relations;
+  readonly #secrets: Set<string>;
+  readonly #earned: Earned = {};
+  readonly #agent = `${userAgent} ${randomUUID()}`;
+  #response: IncomingMessage | undefined;
+  #companion: Promise<Answer | Error> | undefined;
+  #notBefore = 0;
+  #ran = 0;
+  #timeouts = 0;
+
+  constructor(
+    private readonly settings: Settings,
+    turns: Turn[],
+    memory: boolean,
+    private readonly onProgress: (done: number, of: number) => void,
+  ) {
+    this.#turns = new Map(turns.map((turn) => [turn.name, turn]));
+    this.#relations = new Relations(memory);
+    this.#secrets = new Set(secretsOf(settings));
+  }
+
+  /** @returns why the run is not to be trusted, or undefined */
+  async execute(hookFile: string | undefined): Promise<string | undefined> {
+    const { host, timeout, rate } = this.settings;
+    const capture = (message: unknown) => {
+      const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
+      if (request.getHeader("User-Agent") === this.#agent) this.#response = response;
+    };
+    subscribe("http.client.response.finish", capture);
+    try {
+      return await runDredd(this, {
+        origin: host.origin,
+        names: [...this.#turns.keys()],
+        timeout,
+        patience: timeout + 60_000 / rate + 5_000,
+        onEvent: (event) => this.#ended(event),
+        ...(hookFile === undefined ? {} : { hookFile }),
+      });
+    } finally {
+      unsubscribe("http.client.response.finish", capture);
+    }
+  }
+
+  /** Puts our transactions in the place of Dredd's own, which would resend a message for each status. */
+  async beforeAll(transactions: Transaction[]): Promise<void> {
+    const [template] = transactions;
+    if (!template) return;
+    const ours = [...this.#turns.values()].map(({ name, testCase: { request } }): Transaction => {
+      const fullPath = pathOn(this.settings.host, request.path);
+      return {
+        ...template,
+        name,
+        id: name,
+        fullPath,
+        request: { method: request.method, uri: fullPath, headers: {}, body: request.body },
+        expected: {},
+      };
+    });
+    transactions.splice(0, transactions.length, ...ours);
+  }
+
+  async beforeEach(transaction: Transaction): Promise<void> {
+    const turn = this.#turns.get(transaction.name);
+    if (!turn) return;
+    const { testCase } = turn;
+    const progress: Progress = { findings: [], seen: [], startedAt: 0, milliseconds: 0, checked: false };
+    this.#progress.set(turn.name, progress);
+    const obstacle = this.#prepare(transaction, testCase);
+    if (obstacle) {
+      progress.findings.push(obstacle);
+      transaction.fail = obstacle.message;
+      return;
+    }
+    await this.#pace(testCase.twiceAtOnce ? 2 : 1);
+    this.#response = undefined;
+    this.#companion = testCase.twiceAtOnce ? this.#sendCompanion(transaction) : undefined;
+    progress.startedAt = performance.now();
+  }
+
+  /** @returns what keeps the request from being sent */
+  #prepare(transaction: Transaction, { request, ofResent, restsOn }: ContractCase): Finding | undefined {
+    if (this.#timeouts >= mostTimeouts)
+      return {
+        check: "answer",
+        restsOn: "platform",
+        message: "not tried, because the host has stopped answering",
+      };
+    const authentication = request.auth(this.#earned);
+    if (!authentication)
+      return { check: "token", restsOn: "platform", message: "not tried, because the host gave no token" };
+    if (ofResent && this.#earned.resentMessageId === undefined)
+      return { check: "new id", restsOn, message: "not tried, because no resend has given an id" };
+    if (ofResent) transaction.request.body = resendBody(this.#earned.resentMessageId ?? "");
+    transaction.request.headers = { ...request.headers, ...authentication, "User-Agent": this.#agent };
+    return undefined;
+  }
+
+  async #pace(requests: number): Promise<void> {
+    const now = performance.now();
+    const wish = Math.max(now, this.#notBefore);
+    this.#notBefore = wish + (requests * 60_000) / this.settings.rate;
+    if (wish > now) await wait(wish - now);
+  }
+
+  #sendCompanion({ request }: Transaction): Promise<Answer | Error> {
+    const { host, timeout } = this.settings;
+    const wire: WireRequest = {
+      url: `${host.origin}${request.uri}`,
+      method: request.method,
+      headers: {
+        ...request.headers,
+        "Content-Length": String(Buffer.byteLength(request.body)),
+        "User-Agent": userAgent,
+      },
+      body: request.body,
+      timeout,
+    };
+    return send(wire).catch((error: Error) => error);
+  }
+
+  async beforeEachValidation(transaction: Transaction): Promise<void> {
+    const turn = this.#turns.get(transaction.name);
+    const progress = this.#progress.get(transaction.name);
+    if (!turn || !progress) return;
+    progress.milliseconds = Math.round(performance.now() - progress.startedAt);
+    const answer = answerOf(transaction, this.#response, progress.milliseconds);
+    if (answer) this.#check(turn.testCase, answer, progress);
+    const companion = await this.#companion;
+    if (companion instanceof Error)
+      progress.findings.push(noAnswer(companion.message, this.settings.timeout));
+    else if (companion) this.#check(turn.testCase, companion, progress);
+    progress.checked = answer !== undefined;
+
+    // Dredd's own comparison knows nothing of all this, and its reporters would show the credentials.
+    const { real } = transaction;
+    transaction.expected = real ? { statusCode: String(real.statusCode) } : {};
+    transaction.request.headers = {};
+    const failing = progress.findings.filter((finding) => this.#fails(finding));
+    if (failing.length > 0) transaction.fail = failing.map(({ message }) => message).join("; ");
+  }
+
+  #check(testCase: ContractCase, answer: Answer, progress: Progress): void {
+    const observed = observe(answer);
+    const messageId = testCase.ofResent ? this.#earned.resentMessageId : testCase.messageId;
+    progress.seen.push(describeObserved(observed));
+    progress.findings.push(
+      ...outcomeFindings(testCase, observed),
+      ...transportFindings(answer, this.settings.timeout, bodyRestsOn(testCase.operation, answer.status)),
+      ...bodyFindings(testCase.operation, answer),
+      ...this.#relations.findings(testCase, messageId, answer, observed),
+      ...exposureFindings(answer, [...this.#secrets]),
+    );
+    if (testCase.name === tokenCaseName) this.#earnToken(observed.value);
+    const resentMessageId = observed.numbers.get("/resentMessageId");
+    if (resentMessageId !== undefined && /^\d+$/.test(resentMessageId))
+      this.#earned.resentMessageId = resentMessageId;
+  }
+
+  #earnToken(value: unknown): void {
+    const token = (value as { data?: { accessToken?: unknown } } | undefined)?.data?.accessToken;
+    if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return;
+    this.#earned.token = token;
+    this.#secrets.add(token);
+  }
+
+  #ended({ name, outcome, message }: DreddEvent): void {
+    const progress = this.#progress.get(name);
+    if (!progress) return;
+    progress.outcome = outcome;
+    if (outcome === "error") progress.findings.push(noAnswer(message, this.settings.timeout));
+    if (outcome === "error" && /TIMEDOUT/.test(message)) this.#timeouts += 1;
+    else if (progress.checked) this.#timeouts = 0;
+    this.#ran += 1;
+    this.onProgress(this.#ran, this.#turns.size);
+  }
+
+  #fails({ restsOn }: Finding): boolean {
+    return restsOn !== "assumption" || this.settings.strict;
+  }
+
+  /** What has become of a case, over all its turns. */
+  result(testCase: ContractCase): CaseResult {
+    const base = { name: testCase.name, restsOn: testCase.restsOn, expected: describe(testCase.expected) };
+    if (testCase.skip !== undefined)
+      return {
+        ...base,
+        seen: [],
+        status: "skipped",
+        findings: [],
+        runs: 0,
+        milliseconds: 0,
+        skipReason: testCase.skip,
+      };
+    const turns = [...this.#turns.values()].filter((turn) => turn.testCase === testCase);
+    const progresses = turns.map(({ name }) => this.#progress.get(name));
+    const findings = new Map<string, CaseResult["findings"][number]>();
+    for (const progress of progresses) {
+      for (const finding of findingsOf(progress)) {
+        const message = redact(finding.message, this.#secrets);
+        const key = `${finding.check}: ${message}`;
+        const times = (findings.get(key)?.times ?? 0) + 1;
+        findings.set(key, { ...finding, message, times, fails: this.#fails(finding) });
+      }
+    }
+    const list = [...findings.values()];
+    return {
+      ...base,
+      seen: [...new Set(progresses.flatMap((progress) => progress?.seen ?? []))],
+      status: list.some(({ fails }) => fails) ? "failed" : list.length > 0 ? "warned" : "passed",
+      findings: list,
+      runs: turns.length,
+      milliseconds: progresses.reduce((sum, progress) => sum + (progress?.milliseconds ?? 0), 0),
+    };
+  }
+}
+
+/** The findings of a turn; one that our checks have not seen to its end has at least that one. */
+function findingsOf(progress: Progress | undefined): Finding[] {
+  if (!progress?.outcome)
+    return [{ check: "answer", restsOn: "platform", message: "was not run to its end" }];
+  if (progress.findings.length > 0 || (progress.checked && progress.outcome === "pass"))
+    return progress.findings;
+  return [{ check: "answer", restsOn: "platform", message: "was not checked" }];
+}
+
+function noAnswer(problem: string, timeout: number): Finding {
+  const message = /TIMEDOUT|no answer in time/.test(problem)
+    ? `no answer within ${timeout / 1000} s`
+    : `the connection broke before the answer was there: ${problem}`;
+  return { check: "answer", restsOn: "platform", message };
+}
+
+function answerOf(
+  { real }: Transaction,
+  response: IncomingMessage | undefined,
+  milliseconds: number,
+): Answer | undefined {
+  if (!real || !response) return undefined;
+  return {
+    status: real.statusCode,
+    headers: headerPairs(response.rawHeaders),
+    body: Buffer.from(real.body ?? "", real.bodyEncoding ?? "utf-8"),
+    complete: response.complete,
+    milliseconds,
+  };
+}

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import http from "node:http";
+import https from "node:https";
+import { type Answer, headerPairs } from "./exchange.ts";
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Milliseconds until it is given up. */
+  timeout: number;
+}
+
+/**
+ * Sends a request on a connection of its own and takes the answer as it comes. Follows no redirect.
+ *
+ * @throws {Error} with a `code` such as ECONNREFUSED, or ETIMEDOUT when no answer has begun or ended in time
+ */
+export async function send({ url, method, headers, body, timeout }: WireRequest): Promise<Answer> {
+  const started = performance.now();
+  const request = (url.startsWith("https:") ? https : http).request(url, { method, headers, agent: false });
+  const timer = setTimeout(
+    () => request.destroy(Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" })),
+    timeout,
+  );
+  try {
+    request.end(body);
+    const [response] = (await once(request, "response")) as [http.IncomingMessage];
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+    } catch (error) {
+      // What has come by then still says something, unless it was ourselves who gave up.
+      if ((error as NodeJS.ErrnoException).code === "ETIMEDOUT") throw error;
+    }
+    return {
+      status: response.statusCode ?? 0,
+      headers: headerPairs(response.rawHeaders),
+      body: Buffer.concat(chunks),
+      complete: response.complete,
+      milliseconds: Math.round(performance.now() - started),
+    };
+  } finally {
+    clearTimeout(timer);
+    request.destroy();
+  }
+}

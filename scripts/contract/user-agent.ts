@@ -1,0 +1,2 @@
+/** Tells the people behind a host who calls. */
+export const userAgent = "capillary-resend-contract-test";
