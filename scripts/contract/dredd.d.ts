@@ -4,7 +4,8 @@ declare module "dredd" {
 
   interface DreddConfiguration {
     endpoint: string;
-    path: string[];
+    path?: string[];
+    apiDescriptions?: { location: string; content: string }[];
     hookfiles: string[];
     require?: string;
     /** Names of the transactions that may run; without one that matches, nothing is sent. */

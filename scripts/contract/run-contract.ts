@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "dredd";
+import { type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { resendBody } from "./cases/requests.ts";
 import { tokenCaseName } from "./cases/token-cases.ts";
 import { bodyFindings, bodyRestsOn } from "./checks/body.ts";
@@ -239,19 +240,19 @@ class ContractRun implements HookTarget {
       ...transportFindings(answer, this.settings.timeout, bodyRestsOn(testCase.operation, answer.status)),
       ...bodyFindings(testCase.operation, answer),
       ...this.#relations.findings(testCase, messageId, answer, observed),
-      ...exposureFindings(answer, [...this.#secrets]),
     );
-    if (testCase.name === tokenCaseName) this.#earnToken(observed.value);
+    const token = testCase.name === tokenCaseName ? issuedToken(observed.value) : undefined;
+    progress.findings.push(...exposureFindings(answer, this.#secrets, token));
+    if (token !== undefined) this.#earnToken(token);
     const resentMessageId = observed.numbers.get("/resentMessageId");
     if (resentMessageId !== undefined && /^\d+$/.test(resentMessageId))
       this.#earned.resentMessageId = resentMessageId;
   }
 
-  #earnToken(value: unknown): void {
-    const token = (value as { data?: { accessToken?: unknown } } | undefined)?.data?.accessToken;
-    if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) return;
+  #earnToken(token: string): void {
     this.#earned.token = token;
-    this.#secrets.add(token);
+    // Without its last character, too: one of the cases sends it so, and an answer may repeat it.
+    this.#secrets.add(token).add(token.slice(0, -1));
   }
 
   #ended({ name, outcome, message }: DreddEvent): void {
@@ -287,7 +288,7 @@ class ContractRun implements HookTarget {
     const findings = new Map<string, CaseResult["findings"][number]>();
     for (const progress of progresses) {
       for (const finding of findingsOf(progress)) {
-        const message = redact(finding.message, this.#secrets);
+        const message = shorten(redact(finding.message, this.#secrets));
         const key = `${finding.check}: ${message}`;
         const times = (findings.get(key)?.times ?? 0) + 1;
         findings.set(key, { ...finding, message, times, fails: this.#fails(finding) });
@@ -312,6 +313,18 @@ function findingsOf(progress: Progress | undefined): Finding[] {
   if (progress.findings.length > 0 || (progress.checked && progress.outcome === "pass"))
     return progress.findings;
   return [{ check: "answer", restsOn: "platform", message: "was not checked" }];
+}
+
+/** The token of an answer, if a header can carry it. */
+function issuedToken(value: JsonValue | undefined): string | undefined {
+  const token = valueAt(value, "data", "accessToken");
+  return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+}
+
+/** In one line that a table can hold; only after the secrets are struck out, which a cut would hide from us. */
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 function noAnswer(problem: string, timeout: number): Finding {

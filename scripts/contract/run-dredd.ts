@@ -3,7 +3,9 @@ import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import Dredd from "dredd";
 import outputLogger from "dredd/build/reporters/reporterOutputLogger.js";
-import { projectPath } from "../lib/project.ts";
+import { contract } from "../../src/contract/contract.ts";
+import type { JsonObject } from "../../src/contract/json-value.ts";
+import { contractFile, projectPath } from "../lib/project.ts";
 import { type HookTarget, hookTargets } from "./hook-target.ts";
 
 /** How one transaction ended, in Dredd's own words. */
@@ -32,6 +34,26 @@ interface DreddTest {
   title: string;
   message?: string;
 }
+
+/**
+ * The operations of the contract with nothing below them. Dredd takes 0.7 s to read the whole contract, makes a
+ * transaction for each documented status of it, and these are replaced before the first one is sent.
+ */
+const skeleton = JSON.stringify({
+  openapi: "3.0.3",
+  info: { title: "Skeleton of the contract", version: "1" },
+  paths: Object.fromEntries(
+    Object.entries(contract.paths as JsonObject).map(([path, item]) => [
+      path,
+      Object.fromEntries(
+        Object.keys(item as JsonObject).map((method) => [
+          method,
+          { responses: { 200: { description: "Replaced." } } },
+        ]),
+      ),
+    ]),
+  ),
+});
 
 const ownHookFile = fileURLToPath(new URL("./hooks.cts", import.meta.url));
 
@@ -64,7 +86,7 @@ export async function runDredd(target: HookTarget, options: DreddOptions): Promi
   try {
     const dredd = new Dredd({
       endpoint: options.origin,
-      path: [projectPath("generated/openapi-3.0.json")],
+      apiDescriptions: [{ location: contractFile, content: skeleton }],
       hookfiles: [options.hookFile ?? ownHookFile],
       require: "tsx/cjs",
       only: options.names,

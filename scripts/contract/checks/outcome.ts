@@ -42,7 +42,7 @@ function messageFindings(
     {
       check: "error message",
       restsOn: expected.messageRestsOn,
-      message: `the message is ${JSON.stringify(message.slice(0, 120))} in the place of ${JSON.stringify(asked)}`,
+      message: `the message is ${JSON.stringify(message)} in the place of ${JSON.stringify(asked)}`,
     },
   ];
 }
