@@ -138,7 +138,7 @@ export interface components {
              */
             code: number;
             /**
-             * @description The reason in English, for people. Decide by the code; the wording may change.
+             * @description The reason in English, for people. Decide by the code, not by the wording.
              * @example Failed to resend message : Message not found for orgId: 100737 and messageId: 174606165
              */
             message: string;

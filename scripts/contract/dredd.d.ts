@@ -10,6 +10,8 @@ declare module "dredd" {
     require?: string;
     /** Names of the transactions that may run; without one that matches, nothing is sent. */
     only: string[];
+    /** Lines such as "Name: value" for every request. */
+    header?: string[];
     loglevel: "silent" | "error" | "warning" | "debug";
     /** Options of `request`, among them `timeout` in milliseconds, which Dredd does not document. */
     http: { timeout?: number; [option: string]: unknown };
@@ -34,8 +36,12 @@ declare module "dredd" {
     fail?: boolean | string;
   }
 
+  export type DescriptionsCallback = (error: Error | null, descriptions?: unknown) => void;
+
   export default class Dredd {
     constructor(configuration: DreddConfiguration);
+    /** Reads and compiles the API descriptions, for `run`. */
+    prepareAPIdescriptions(callback: DescriptionsCallback): void;
     run(callback: (error: Error | null | undefined) => void): void;
   }
 }

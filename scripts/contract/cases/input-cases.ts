@@ -1,5 +1,5 @@
 import type { RestsOn } from "../../../src/contract/contract.ts";
-import type { ContractCase } from "../contract-case.ts";
+import type { Authentication, CaseRequest, ContractCase } from "../contract-case.ts";
 import { type Expectation, error, errorRestsOn } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
 import { bodyWith, json, resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
@@ -29,17 +29,46 @@ export function inputCases(settings: Settings): ContractCase[] {
       wrong(auth, { ...messageIdAsText, name: `messageId as text, with ${name}` }),
     ),
     ...wrongInputs(settings).map((input) => wrong(primary.auth, input)),
-    {
-      name: "charset in the request's Content-Type",
-      operation: resendOperation,
-      restsOn: "assumption",
-      request: resendRequest(primary.auth, resendBody(unknownId), {
-        "Content-Type": "application/json; charset=utf-8",
-      }),
-      messageId: unknownId,
-      expected: [error("messageNotFound")],
-      sends: 0,
-    },
+    ...otherForms(primary.auth),
+  ];
+}
+
+/** A request may be written in other ways, which clients and gateways do, and means the same. */
+function otherForms(auth: Authentication): ContractCase[] {
+  const form = (name: string, restsOn: RestsOn, request: CaseRequest): ContractCase => ({
+    name,
+    operation: resendOperation,
+    restsOn,
+    request,
+    messageId: unknownId,
+    expected: [error("messageNotFound")],
+    sends: 0,
+  });
+  const lowerCase = Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const plain = resendRequest(auth, resendBody(unknownId));
+  return [
+    form("white space in the body", "seed", {
+      ...plain,
+      body: bodyWith(` ${unknownId}\n`).replace("{", "{\n  "),
+    }),
+    form("names of headers in lower case", "platform", {
+      ...plain,
+      headers: lowerCase,
+      auth: (earned) => {
+        const headers = auth(earned);
+        return (
+          headers &&
+          Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+        );
+      },
+    }),
+    form("any type accepted", "assumption", { ...plain, headers: { ...json, Accept: "*/*" } }),
+    form("charset in the request's Content-Type", "assumption", {
+      ...plain,
+      headers: { ...json, "Content-Type": "application/json; charset=utf-8" },
+    }),
   ];
 }
 
@@ -102,7 +131,7 @@ function wrongInputs(settings: Settings): WrongInput[] {
   ];
 }
 
-function wrong(auth: ContractCase["request"]["auth"], input: WrongInput): ContractCase {
+function wrong(auth: Authentication, input: WrongInput): ContractCase {
   const { name, body, headers = json, expected = [error("invalidInput")] } = input;
   const { restsOn = errorRestsOn("invalidInput"), messageId, statelessHostCan = false } = input;
   return {

@@ -5,6 +5,9 @@ import type { Settings } from "../settings.ts";
 import { resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
 import { schemes } from "./schemes.ts";
 
+/** An int64 far above any id that a platform has given yet, and one that a double rounds. */
+const unknownLargeId = String(2n ** 63n - 25n);
+
 const needsMessage = "needs CAPILLARY_MESSAGE_ID, a message that may be resent";
 const needsLargeMessage = "needs CAPILLARY_LARGE_MESSAGE_ID, an own message above 2^53";
 const needsForeignMessage = "needs CAPILLARY_FOREIGN_MESSAGE_ID, a message of another organisation";
@@ -61,6 +64,15 @@ export function successCases(settings: Settings): ContractCase[] {
         sends: 0,
       }),
     ),
+    {
+      name: "message that does not exist, with an id above 2^53",
+      operation: resendOperation,
+      restsOn: "seed",
+      request: resendRequest(primary.auth, resendBody(unknownLargeId)),
+      messageId: unknownLargeId,
+      expected: [error("messageNotFound")],
+      sends: 0,
+    },
     {
       name: foreignCaseName,
       operation: resendOperation,

@@ -1,0 +1,64 @@
+import {
+  foreignMessage,
+  largeMessage,
+  message,
+  oauthClient,
+  readonlyTill,
+  till,
+} from "../../src/sandbox/fixtures.ts";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { plan } from "../contract/plan.ts";
+import type { RunResult } from "../contract/result.ts";
+import { runContract } from "../contract/run-contract.ts";
+import { readSettings, type Settings } from "../contract/settings.ts";
+import type { Change } from "./changes.ts";
+import { hostOf, serveHost } from "./host.ts";
+import { noticedByPlainDredd } from "./plain-dredd.ts";
+
+/** The environment in which every case of the contract test can run on the sandbox. */
+export const sandboxEnvironment: Record<string, string> = {
+  CAPILLARY_USERNAME: till.name,
+  CAPILLARY_PASSWORD: till.password,
+  CAPILLARY_OAUTH_KEY: oauthClient.name,
+  CAPILLARY_OAUTH_SECRET: oauthClient.secret,
+  CAPILLARY_MESSAGE_ID: String(message.messageId),
+  CAPILLARY_READONLY_USERNAME: readonlyTill.name,
+  CAPILLARY_READONLY_PASSWORD: readonlyTill.password,
+  CAPILLARY_FOREIGN_MESSAGE_ID: String(foreignMessage.messageId),
+  CAPILLARY_LARGE_MESSAGE_ID: String(largeMessage.messageId),
+};
+
+export interface Trial {
+  result: RunResult;
+  /** Whether Dredd alone notices anything, in those of its transactions that pass on the sandbox as it is. */
+  plainDredd: boolean;
+}
+
+export interface TrialOptions {
+  /** How often the harmless cases run. */
+  repeat?: number | undefined;
+  /** Milliseconds that an answer may take. */
+  timeout?: number | undefined;
+}
+
+/** Runs the contract test, and Dredd without it, against a sandbox with a change. */
+export async function tryHost(
+  change: Change,
+  { repeat = 1, timeout = 20_000 }: TrialOptions = {},
+): Promise<Trial> {
+  const server = await serveHost(change(hostOf(createSandbox().fetch)));
+  try {
+    const settings = { ...settingsFor(server.url), repeat, timeout };
+    const host = { isPrism: false };
+    const result = await runContract(settings, plan(settings, host), host);
+    return { result, plainDredd: await noticedByPlainDredd(server.url, timeout) };
+  } finally {
+    await server.close();
+  }
+}
+
+function settingsFor(url: string): Settings {
+  const settings = readSettings([url], sandboxEnvironment);
+  if (!settings) throw new Error("The settings ask for the help only.");
+  return settings;
+}
