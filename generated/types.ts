@@ -86,19 +86,22 @@ export interface components {
         ResendSuccess: {
             /**
              * Format: int64
-             * @description Id of the organisation that the message belongs to, a 64-bit integer without unit. The same for every call with the same credentials.
+             * @description Id of the organisation that the message belongs to: a positive 64-bit integer without unit, assigned by the
+             *     platform. The same for every call with the same credentials. That it is positive is an assumption.
              * @example 100737
              */
             orgId: number | bigint;
             /**
              * Format: int64
-             * @description Id of the earlier message, the one that was not delivered, a 64-bit integer without unit. The messageId of the request, to the digit.
+             * @description Id of the earlier message, the one that was not delivered: a positive 64-bit integer without unit, the messageId
+             *     of the request to the digit. That it is positive is an assumption.
              * @example 1746061653596
              */
             undeliveredMessageId: number | bigint;
             /**
              * Format: int64
-             * @description Id of the message that has now been sent, a 64-bit integer without unit. New for each call, and itself the id of a message that can be resent.
+             * @description Id of the message that has now been sent: a positive 64-bit integer without unit, assigned by the platform and new
+             *     for each call. That it is positive, and that it is itself the id of a message that can be resent, are assumptions.
              * @example 1748743190124
              */
             resentMessageId: number | bigint;

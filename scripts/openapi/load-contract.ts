@@ -49,7 +49,14 @@ export async function loadContract(file = projectPath(contractFile)): Promise<Co
 
 /** The generators rely on what OpenAPI demands of a document; everything else is `npm run lint`'s to judge. */
 async function assertSoundStructure(source: Source, name: string): Promise<void> {
-  const config = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
+  const config = await createConfig({
+    rules: {
+      struct: "error",
+      "no-unresolved-refs": "error",
+      "operation-operationId": "error",
+      "operation-operationId-unique": "error",
+    },
+  });
   const [problem] = await lintFromString({ source: source.body, absoluteRef: source.absoluteRef, config });
   if (!problem) return;
   const [location] = problem.location;

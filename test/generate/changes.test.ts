@@ -23,10 +23,20 @@ describe("A change in the contract changes what depends on it, and nothing else"
   });
 
   it("an error code", async () => {
-    const changed = await filesChangedBy("- code: 4001\n      name", "- code: 4002\n      name");
+    const [row] = contract.errorCodes.codes;
+    const changed = await filesChangedBy(`- code: ${row?.code}\n      name`, "- code: 987654\n      name");
     expect([...changed.keys()]).toEqual(["openapi.json", "openapi-3.0.json", "errors.ts"]);
-    expect(changed.get("errors.ts")).toContain("4002: {");
-    expect(changed.get("openapi.json")).toContain("**4002**");
+    expect(changed.get("errors.ts")).toContain("987654: {");
+    expect(changed.get("openapi.json")).toContain("**987654**");
+  });
+
+  it("an id that may be null", async () => {
+    const changed = await filesChangedBy(
+      "orgId:\n          type: integer",
+      'orgId:\n          type: [integer, "null"]',
+    );
+    expect([...changed.keys()]).toEqual(["openapi.json", "openapi-3.0.json", "types.ts"]);
+    expect(changed.get("types.ts")).toContain("orgId: number | bigint | null");
   });
 
   it("whether a message can have been sent", async () => {

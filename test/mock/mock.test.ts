@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
 import { resolve } from "../../src/contract/responses.ts";
-import { contract, responses } from "../support/contract.ts";
+import { contract, projectCopy, responses } from "../support/contract.ts";
 import { useMock } from "../support/mock.ts";
 import { runScript } from "../support/script.ts";
 
@@ -104,6 +106,14 @@ describe("Bad options get one line and exit code 1", () => {
     squatter.close();
     expect(stderr).toBe(`Port ${port} is taken. Free it, or choose another one: npm run mock -- --port N\n`);
     expect(stdout).toBe("");
+    expect(code).toBe(1);
+  });
+
+  it("a contract that cannot be read", async () => {
+    const folder = await projectCopy();
+    await writeFile(join(folder, "openapi/openapi.yaml"), "openapi: [3.1.0\n");
+    const { code, stderr } = await runScript("mock.ts", ["--port", "0"], folder);
+    expect(stderr).toMatch(/^openapi\/openapi\.yaml:\d+:\d+: .+\n$/);
     expect(code).toBe(1);
   });
 
