@@ -1,12 +1,12 @@
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
-import Dredd, { type DescriptionsCallback } from "dredd";
-import outputLogger from "dredd/build/reporters/reporterOutputLogger.js";
+import type { DescriptionsCallback, default as Dredd } from "dredd";
 import { basicAuthorization } from "../../src/auth/basic-authorization.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
 import { parseExact, stringifyExact } from "../../src/json/exact-json.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { loadDredd } from "../contract/load-dredd.ts";
 import { projectPath } from "../lib/project.ts";
 import { hostOf, serveHost } from "./host.ts";
 
@@ -38,7 +38,6 @@ async function transactionsThatPass(): Promise<ReadonlySet<string>> {
 
 /** @param only names of the transactions to run; all when it is empty */
 async function passes(endpoint: string, timeout: number, only: string[]): Promise<ReadonlySet<string>> {
-  outputLogger.default.transports.console.silent = true;
   const passed = new Set<string>();
   let current = "";
   const emitter = new EventEmitter();
@@ -46,7 +45,7 @@ async function passes(endpoint: string, timeout: number, only: string[]): Promis
     current = message;
   });
   emitter.on("test pass", () => passed.add(current));
-  const dredd = new Dredd({
+  const dredd = new (loadDredd())({
     endpoint,
     apiDescriptions: [{ location, content: description }],
     hookfiles: [],

@@ -46,11 +46,6 @@ declare module "dredd" {
   }
 }
 
-declare module "dredd/build/reporters/reporterOutputLogger.js" {
-  const module: { default: { transports: { console: { silent: boolean } } } };
-  export default module;
-}
-
 /** What Dredd puts in the place of this module when it loads a hook file. */
 declare module "hooks" {
   import type { Transaction } from "dredd";

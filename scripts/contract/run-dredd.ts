@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
-import Dredd from "dredd";
-import outputLogger from "dredd/build/reporters/reporterOutputLogger.js";
 import { contract } from "../../src/contract/contract.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
 import { contractFile, projectPath } from "../lib/project.ts";
 import { type HookTarget, hookTargets } from "./hook-target.ts";
+import { loadDredd } from "./load-dredd.ts";
 
 /** How one transaction ended, in Dredd's own words. */
 export interface DreddEvent {
@@ -58,8 +57,7 @@ const skeleton = JSON.stringify({
 const ownHookFile = fileURLToPath(new URL("./hooks.cts", import.meta.url));
 
 /**
- * Runs Dredd in this process, with the hooks handed on to the target. Its reporters are silenced: they would print the
- * credentials.
+ * Runs Dredd in this process, with the hooks handed on to the target.
  *
  * @returns why the run is not to be trusted, or undefined when Dredd came to its end. Even then only the events say
  *   what has been tested: Dredd ends without an error when a hook file did not load, and when a hook went wrong.
@@ -67,7 +65,7 @@ const ownHookFile = fileURLToPath(new URL("./hooks.cts", import.meta.url));
 export async function runDredd(target: HookTarget, options: DreddOptions): Promise<string | undefined> {
   const id = randomUUID();
   hookTargets.set(id, target);
-  outputLogger.default.transports.console.silent = true;
+  const Dredd = loadDredd();
   let current = "";
   const watchdog = watch(options.patience);
   const emitter = new EventEmitter();

@@ -17,11 +17,16 @@ export class ScriptProcess {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
 
-  constructor(script: string, args: string[], folder = projectPath(".")) {
-    this.#child = spawn(process.execPath, ["--import", "tsx", `scripts/${script}`, ...args], {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+  constructor(script: string, args: string[], folder = projectPath("."), environment = {}) {
+    this.#child = spawn(
+      process.execPath,
+      ["--no-warnings", "--import", "tsx", `scripts/${script}`, ...args],
+      {
+        cwd: folder,
+        env: { ...process.env, ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     this.#child.stdout?.on("data", (data) => {
       this.stdout += data;
     });
@@ -65,6 +70,11 @@ export class ScriptProcess {
 }
 
 /** Runs a script to its end. */
-export function runScript(script: string, args: string[], folder?: string): Promise<Finished> {
-  return new ScriptProcess(script, args, folder).finished();
+export function runScript(
+  script: string,
+  args: string[],
+  folder?: string,
+  environment?: Record<string, string>,
+): Promise<Finished> {
+  return new ScriptProcess(script, args, folder, environment).finished();
 }

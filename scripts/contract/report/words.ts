@@ -36,5 +36,6 @@ export function verdict(result: RunResult): string {
   if (skipped > 0) parts.push(`${skipped} skipped`);
   const sum = `${parts.join(", ")}, in ${(result.milliseconds / 1000).toFixed(1)} s`;
   if (result.broken !== undefined) return `The contract test broke off: ${result.broken} (${sum}).`;
-  return `${result.host} ${isKept(result) ? "keeps" : "does not keep"} the contract: ${sum}.`;
+  if (!isKept(result)) return `${result.host} does not keep the contract: ${sum}.`;
+  return `${result.host} keeps ${skipped > 0 ? "the part of the contract that was tested" : "the contract"}: ${sum}.`;
 }
