@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import {
+  foreignMessage,
+  largeMessage,
+  message,
+  oauthClient,
+  readonlyTill,
+  till,
+} from "../src/sandbox/fixtures.ts";
+import { createSandbox, type MessageNotFoundStatus } from "../src/sandbox/sandbox.ts";
+import { claimPort, parsePort } from "./lib/ports.ts";
+import { runScript, UserError } from "./lib/run-script.ts";
+import { onStop } from "./lib/stop.ts";
+
+const help = `Serves a host that behaves as the contract says and remembers what it did. Nothing is ever really sent.
+
+  npm run sandbox                                on http://127.0.0.1:4011
+  npm run sandbox -- --port N                    on another port (0: any free one)
+  npm run sandbox -- --rate-limit N              with a limit of N requests a minute for each till and OAuth client
+  npm run sandbox -- --not-found-status 400      answers code 4223 under HTTP 400 instead of 200
+
+What is there, what was sent, and faults to switch on: GET http://127.0.0.1:4011/_sandbox/`;
+
+/** What a caller of the sandbox wants in the environment, the contract test above all. */
+const environment = {
+  CAPILLARY_USERNAME: till.name,
+  CAPILLARY_PASSWORD: till.password,
+  CAPILLARY_OAUTH_KEY: oauthClient.name,
+  CAPILLARY_OAUTH_SECRET: oauthClient.secret,
+  CAPILLARY_MESSAGE_ID: message.messageId,
+  CAPILLARY_READONLY_USERNAME: readonlyTill.name,
+  CAPILLARY_READONLY_PASSWORD: readonlyTill.password,
+  CAPILLARY_FOREIGN_MESSAGE_ID: foreignMessage.messageId,
+  CAPILLARY_LARGE_MESSAGE_ID: largeMessage.messageId,
+};
+
+function parseRateLimit(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new UserError(`--rate-limit ${value}: a limit is a whole number of requests a minute, from 1.`);
+  return Number(value);
+}
+
+function parseNotFoundStatus(value: string): MessageNotFoundStatus {
+  if (value === "200") return 200;
+  if (value === "400") return 400;
+  throw new UserError(`--not-found-status ${value}: the contract allows 200 and 400.`);
+}
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", short: "p", default: "4011" },
+      "rate-limit": { type: "string" },
+      "not-found-status": { type: "string", default: "200" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return console.log(help);
+  const rateLimit = values["rate-limit"] === undefined ? undefined : parseRateLimit(values["rate-limit"]);
+  const messageNotFoundStatus = parseNotFoundStatus(values["not-found-status"]);
+  const port = await claimPort(parsePort(values.port, "--port"), "npm run sandbox -- --port");
+  const sandbox = await createSandbox({ rateLimit, messageNotFoundStatus }).listen(port);
+  onStop(() => sandbox.close());
+
+  console.log(`Sandbox  ${sandbox.url}
+Its state is in memory, and it never really sends anything. What is there: ${sandbox.url}/_sandbox/
+
+Try the contract test on it, in another terminal:
+
+${Object.entries(environment)
+  .map(([name, value]) => `export ${name}=${value}`)
+  .join("\n")}
+npm run contract -- ${sandbox.url}
+
+Ctrl-C ends the sandbox.`);
+});
