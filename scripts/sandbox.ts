@@ -1,16 +1,9 @@
 import { parseArgs } from "node:util";
-import {
-  foreignMessage,
-  largeMessage,
-  message,
-  oauthClient,
-  readonlyTill,
-  till,
-} from "../src/sandbox/fixtures.ts";
 import { createSandbox, type MessageNotFoundStatus } from "../src/sandbox/sandbox.ts";
 import { claimPort, parsePort } from "./lib/ports.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 import { onStop } from "./lib/stop.ts";
+import { sandboxEnvironment } from "./sandbox/environment.ts";
 
 const help = `Serves a host that behaves as the contract says and remembers what it did. Nothing is ever really sent.
 
@@ -20,19 +13,6 @@ const help = `Serves a host that behaves as the contract says and remembers what
   npm run sandbox -- --not-found-status 400      answers code 4223 under HTTP 400 instead of 200
 
 What is there, what was sent, and faults to switch on: GET http://127.0.0.1:4011/_sandbox/`;
-
-/** What a caller of the sandbox wants in the environment, the contract test above all. */
-const environment = {
-  CAPILLARY_USERNAME: till.name,
-  CAPILLARY_PASSWORD: till.password,
-  CAPILLARY_OAUTH_KEY: oauthClient.name,
-  CAPILLARY_OAUTH_SECRET: oauthClient.secret,
-  CAPILLARY_MESSAGE_ID: message.messageId,
-  CAPILLARY_READONLY_USERNAME: readonlyTill.name,
-  CAPILLARY_READONLY_PASSWORD: readonlyTill.password,
-  CAPILLARY_FOREIGN_MESSAGE_ID: foreignMessage.messageId,
-  CAPILLARY_LARGE_MESSAGE_ID: largeMessage.messageId,
-};
 
 function parseRateLimit(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value))
@@ -67,7 +47,7 @@ Its state is in memory, and it never really sends anything. What is there: ${san
 
 Try the contract test on it, in another terminal:
 
-${Object.entries(environment)
+${Object.entries(sandboxEnvironment)
   .map(([name, value]) => `export ${name}=${value}`)
   .join("\n")}
 npm run contract -- ${sandbox.url}

@@ -1,32 +1,12 @@
-import {
-  foreignMessage,
-  largeMessage,
-  message,
-  oauthClient,
-  readonlyTill,
-  till,
-} from "../../src/sandbox/fixtures.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { plan } from "../contract/plan.ts";
 import type { RunResult } from "../contract/result.ts";
 import { runContract } from "../contract/run-contract.ts";
 import { readSettings, type Settings } from "../contract/settings.ts";
+import { sandboxEnvironment } from "../sandbox/environment.ts";
 import type { Change } from "./changes.ts";
 import { hostOf, serveHost } from "./host.ts";
 import { noticedByPlainDredd } from "./plain-dredd.ts";
-
-/** The environment in which every case of the contract test can run on the sandbox. */
-export const sandboxEnvironment: Record<string, string> = {
-  CAPILLARY_USERNAME: till.name,
-  CAPILLARY_PASSWORD: till.password,
-  CAPILLARY_OAUTH_KEY: oauthClient.name,
-  CAPILLARY_OAUTH_SECRET: oauthClient.secret,
-  CAPILLARY_MESSAGE_ID: String(message.messageId),
-  CAPILLARY_READONLY_USERNAME: readonlyTill.name,
-  CAPILLARY_READONLY_PASSWORD: readonlyTill.password,
-  CAPILLARY_FOREIGN_MESSAGE_ID: String(foreignMessage.messageId),
-  CAPILLARY_LARGE_MESSAGE_ID: String(largeMessage.messageId),
-};
 
 export interface Trial {
   result: RunResult;

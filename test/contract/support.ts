@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { Change } from "../../scripts/contract-mutants/changes.ts";
 import { hostOf, serveHost } from "../../scripts/contract-mutants/host.ts";
-import { sandboxEnvironment } from "../../scripts/contract-mutants/try-host.ts";
+import { sandboxEnvironment } from "../../scripts/sandbox/environment.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { type Finished, runScript } from "../support/script.ts";
 
