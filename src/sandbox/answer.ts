@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { operationById } from "../contract/contract.ts";
 import { type DocumentedAnswer, responseHeaderName } from "./documented.ts";
+import { newRequestId } from "./request-id.ts";
 
 const requestIdHeader = responseHeaderName(operationById("resendCommunication"), "RequestId");
 const retryAfterHeader = responseHeaderName(operationById("resendCommunication"), "RetryAfter");
@@ -21,7 +21,7 @@ export function platformHeaders(requestId: string): AnswerHeaders {
  */
 export function answer(
   { status, body }: DocumentedAnswer,
-  requestId: string = randomUUID(),
+  requestId: string = newRequestId(),
   headers?: AnswerHeaders,
 ): Response {
   // A plain object, because the Node server writes that without building a Headers first.

@@ -17,20 +17,23 @@ function headerParameter(component: keyof components["parameters"]): HeaderParam
 
 const lookupType = headerParameter("AttributionLookupType");
 const lookup = headerParameter("AttributionLookup");
-const parameters = [
-  headerParameter("AttributionEntityType"),
-  headerParameter("AttributionEntityCode"),
-  lookupType,
-  lookup,
-];
+const entityType = headerParameter("AttributionEntityType");
+const entityCode = headerParameter("AttributionEntityCode");
 
 /** What is wrong with the headers that say on whose behalf a call is made; undefined when nothing is. */
 export function attributionError(headers: Headers): ErrorName | undefined {
-  if (headers.has(lookup.name) && !headers.has(lookupType.name)) return "attributionLookupTypeMissing";
-  for (const { name, values } of parameters) {
-    const value = headers.get(name);
-    if (value === null) continue;
-    if (values ? !values.includes(value) : value === "") return "invalidInput";
-  }
-  return undefined;
+  const type = headers.get(lookupType.name);
+  const value = headers.get(lookup.name);
+  if (value !== null && type === null) return "attributionLookupTypeMissing";
+  const areRight =
+    takes(lookupType, type) &&
+    takes(lookup, value) &&
+    takes(entityType, headers.get(entityType.name)) &&
+    takes(entityCode, headers.get(entityCode.name));
+  return areRight ? undefined : "invalidInput";
+}
+
+function takes({ values }: HeaderParameter, value: string | null): boolean {
+  if (value === null) return true;
+  return values ? values.includes(value) : value !== "";
 }

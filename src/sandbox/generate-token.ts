@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { TokenRequest, TokenResponse } from "../../generated/types.ts";
 import { documentedResponse, exampleValue, operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
@@ -7,6 +6,7 @@ import { stringifyExact } from "../json/exact-json.ts";
 import { answer, retryAfter } from "./answer.ts";
 import { documentedErrors } from "./documented.ts";
 import { bodyText, isJson } from "./json-body.ts";
+import { newRequestId } from "./request-id.ts";
 import type { SandboxState } from "./state.ts";
 
 /** The operation that this file plays. */
@@ -24,7 +24,7 @@ export const exampleTtlSeconds = example.data.ttlSeconds;
 
 /** Answers a call of the token operation, as the contract says. */
 export async function generateToken(request: Request, state: SandboxState): Promise<Response> {
-  const requestId = randomUUID();
+  const requestId = newRequestId();
   if (!isJson(request.headers.get("Content-Type")))
     return answer(errorAnswer("unsupportedMediaType"), requestId);
   const text = await bodyText(request);

@@ -29,38 +29,39 @@ interface Sent extends Message {
 
 /** The messages of a sandbox: those that were there, and those that it has sent since. */
 export class MessageStore {
-  readonly #messages: Map<bigint, Message>;
-  readonly #sent: Sent[] = [];
-  #nextId = firstResentMessageId;
+  readonly #stored: Map<bigint, Message>;
+  /** By how far their ids lie above the first one; a hole where that is the id of a stored message. */
+  readonly #sent: (Sent | undefined)[] = [];
+  #count = 0;
 
   constructor(stored: readonly Message[]) {
-    this.#messages = new Map(stored.map((message) => [message.messageId, message]));
+    this.#stored = new Map(stored.map((message) => [message.messageId, message]));
   }
 
   /** What was sent, the oldest first: a copy, which later sends do not change. */
   ledger(): LedgerEntry[] {
-    return this.#sent.map(({ messageId, resentFrom, orgId, channel, by, requestId, time }) => {
-      const at = new Date(time).toISOString();
-      return { messageId, resentFrom, orgId, channel, by, requestId, at };
+    return this.#sent.flatMap((sent) => {
+      if (!sent) return [];
+      const { messageId, resentFrom, orgId, channel, by, requestId, time } = sent;
+      return [{ messageId, resentFrom, orgId, channel, by, requestId, at: new Date(time).toISOString() }];
     });
   }
 
   /** How many messages were sent. */
   get sent(): number {
-    return this.#sent.length;
+    return this.#count;
   }
 
   /** A message of an organisation, or undefined. Another organisation's messages are as good as absent. */
   find(orgId: bigint, messageId: bigint): Message | undefined {
-    const message = this.#messages.get(messageId);
+    const message = this.#stored.get(messageId) ?? this.#sent[Number(messageId - firstResentMessageId)];
     return message?.orgId === orgId ? message : undefined;
   }
 
   /** Sends a message again. @param time milliseconds since 1970 @returns the new message */
   resend({ messageId, orgId, channel }: Message, caller: Caller, requestId: string, time: number): Message {
-    while (this.#messages.has(this.#nextId)) this.#nextId += 1n;
     const sent: Sent = {
-      messageId: this.#nextId,
+      messageId: this.#nextId(),
       resentFrom: messageId,
       orgId,
       channel,
@@ -68,8 +69,14 @@ export class MessageStore {
       requestId,
       time,
     };
-    this.#messages.set(sent.messageId, sent);
     this.#sent.push(sent);
+    this.#count += 1;
     return sent;
+  }
+
+  #nextId(): bigint {
+    const next = () => firstResentMessageId + BigInt(this.#sent.length);
+    while (this.#stored.has(next())) this.#sent.push(undefined);
+    return next();
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ResendRequest } from "../../generated/types.ts";
 import { operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
@@ -11,6 +10,7 @@ import { documentedErrors, type ErrorName, messageNotFoundBody, resentBody } fro
 import type { Fault } from "./faults.ts";
 import type { Caller, Message } from "./fixtures.ts";
 import { bodyText, isJson } from "./json-body.ts";
+import { newRequestId } from "./request-id.ts";
 import type { SandboxState } from "./state.ts";
 
 /** The operation that this file plays. */
@@ -56,7 +56,7 @@ interface Accepted {
  * @param env what the Node server passes beside the request, see {@link connectionOf}
  */
 export async function resend(request: Request, env: unknown, state: SandboxState): Promise<Response> {
-  const requestId = randomUUID();
+  const requestId = newRequestId();
   const { headers } = request;
 
   const caller = state.credentials.callerOf(headers);

@@ -73,8 +73,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     throw error;
   });
 
-  const fetch = async (request: Request, env?: unknown) =>
-    await app.fetch(request, env as object | undefined);
+  const fetch = (request: Request, env?: unknown) =>
+    Promise.resolve(app.fetch(request, env as object | undefined));
   return {
     fetch,
     listen: (port) => listen(fetch, port),
