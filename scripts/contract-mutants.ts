@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { falseAlarms, harmlessHosts, judgeMutants, type MutantVerdict } from "./contract-mutants/verdicts.ts";
+import { harmlessHosts, type MutantVerdict, mutantList } from "./contract-mutants/verdicts.ts";
+import { tryAllHosts } from "./contract-mutants/workers.ts";
 import { runScript } from "./lib/run-script.ts";
 
 const help = `Tests the contract test: on hosts with one defect each, all of which it has to find, and on hosts that keep the
@@ -18,19 +19,32 @@ await runScript(async () => {
     process.exitCode = 0;
     return;
   }
+  const verdicts: (MutantVerdict | undefined)[] = mutantList.map(() => undefined);
+  const alarms: (string[] | undefined)[] = harmlessHosts.map(() => undefined);
+  let printed = 0;
   console.log(`  ${row("mutant", "plain Dredd", "ours")}`);
-  let group = "";
-  const verdicts = await judgeMutants((verdict) => {
-    if (verdict.group !== group) console.log(`\n${verdict.group}`);
-    group = verdict.group;
-    console.log(`${verdict.caught ? "✓" : "✗"} ${row(verdict.mutant.name, noticed(verdict), ours(verdict))}`);
+  await tryAllHosts((outcome) => {
+    if (outcome.kind === "mutant") verdicts[outcome.index] = outcome.verdict;
+    else alarms[outcome.index] = outcome.alarms;
+    for (let verdict = verdicts[printed]; verdict; verdict = verdicts[++printed]) print(printed, verdict);
   });
-  const alarms = await falseAlarms();
-  console.log(`\n${summary(verdicts)}`);
-  console.log(`${harmlessHosts.length} harmless hosts, ${alarms.length} false alarms.`);
-  for (const { variations, report } of alarms) console.log(`✗ ${variations}: ${report}`);
-  process.exit(alarms.length === 0 && verdicts.every(({ caught }) => caught) ? 0 : 1);
+  const judged = verdicts.filter((verdict) => verdict !== undefined);
+  const tried = alarms.filter((list) => list !== undefined);
+  console.log(`\n${summary(judged)}`);
+  console.log(`${tried.length} harmless hosts, ${tried.flat().length} false alarms.`);
+  for (const [index, list] of alarms.entries())
+    for (const report of list ?? []) console.log(`✗ ${harmlessHosts[index]?.name}: ${report}`);
+  const isComplete = judged.length === mutantList.length && tried.length === harmlessHosts.length;
+  const isRight = judged.every(({ caught }) => caught) && tried.flat().length === 0;
+  if (isComplete && isRight) process.exitCode = 0;
 });
+
+function print(index: number, verdict: MutantVerdict): void {
+  const { group, mutant } = mutantList[index] ?? {};
+  if (group !== mutantList[index - 1]?.group) console.log(`\n${group}`);
+  const plain = verdict.plainDredd ? "noticed" : "-";
+  console.log(`${verdict.caught ? "✓" : "✗"} ${row(mutant?.name ?? "", plain, ours(verdict))}`);
+}
 
 function summary(verdicts: MutantVerdict[]): string {
   const caught = verdicts.filter((verdict) => verdict.caught).length;
@@ -38,10 +52,6 @@ function summary(verdicts: MutantVerdict[]): string {
   const plain = verdicts.filter(({ plainDredd }) => plainDredd).length;
   const share = ((caught / verdicts.length) * 100).toFixed(1);
   return `${verdicts.length} mutants: ${caught} caught (${share} %), ${warned} of them with a warning only, as they break an assumption; plain Dredd notices ${plain}.`;
-}
-
-function noticed({ plainDredd }: MutantVerdict): string {
-  return plainDredd ? "noticed" : "-";
 }
 
 function ours({ caught, fails, reportedBy }: MutantVerdict): string {

@@ -28,7 +28,9 @@ export interface HostAnswer {
     | "cut short while chunked"
     | "reset"
     | "mute"
-    | { afterMilliseconds: number };
+    | { afterMilliseconds: number }
+    /** A byte at a time, with a pause after each. */
+    | { pauseMilliseconds: number };
 }
 
 export type Host = (request: HostRequest) => Promise<HostAnswer>;
@@ -91,11 +93,21 @@ async function write(
     outgoing.socket?.resetAndDestroy();
     return;
   }
-  if (typeof transport === "object") await wait(transport.afterMilliseconds);
+  if (typeof transport === "object" && "afterMilliseconds" in transport)
+    await wait(transport.afterMilliseconds);
   const chunked = transport === "chunked" || transport === "cut short while chunked";
   const length: [string, string][] =
     chunked || status === 204 ? [] : [["Content-Length", String(body.length)]];
   outgoing.writeHead(status, [...headers, ...length].flat());
+  if (typeof transport === "object" && "pauseMilliseconds" in transport) {
+    for (const byte of body) {
+      if (outgoing.destroyed) return;
+      outgoing.write(Buffer.from([byte]));
+      await wait(transport.pauseMilliseconds);
+    }
+    outgoing.end();
+    return;
+  }
   const half = Math.ceil(body.length / 2);
   if (!chunked && transport !== "cut short") {
     outgoing.end(body);

@@ -11,7 +11,7 @@ import { noticedByPlainDredd } from "./plain-dredd.ts";
 export interface Trial {
   result: RunResult;
   /** Whether Dredd alone notices anything, in those of its transactions that pass on the sandbox as it is. */
-  plainDredd: boolean;
+  plainDredd(): Promise<boolean>;
 }
 
 export interface TrialOptions {
@@ -21,17 +21,23 @@ export interface TrialOptions {
   timeout?: number | undefined;
 }
 
-/** Runs the contract test, and Dredd without it, against a sandbox with a change. */
+/** Runs the contract test against a sandbox with a change, and makes Dredd ready to be run without it. */
 export async function tryHost(
   change: Change,
   { repeat = 1, timeout = 20_000 }: TrialOptions = {},
 ): Promise<Trial> {
+  const host = { isPrism: false };
+  const result = await onServer(change, async (url) => {
+    const settings = { ...settingsFor(url), repeat, timeout };
+    return await runContract(settings, plan(settings, host), host);
+  });
+  return { result, plainDredd: () => onServer(change, (url) => noticedByPlainDredd(url, timeout)) };
+}
+
+async function onServer<T>(change: Change, use: (url: string) => Promise<T>): Promise<T> {
   const server = await serveHost(change(hostOf(createSandbox().fetch)));
   try {
-    const settings = { ...settingsFor(server.url), repeat, timeout };
-    const host = { isPrism: false };
-    const result = await runContract(settings, plan(settings, host), host);
-    return { result, plainDredd: await noticedByPlainDredd(server.url, timeout) };
+    return await use(server.url);
   } finally {
     await server.close();
   }

@@ -1,4 +1,16 @@
-import { type Change, onAnswer, onText, replacing, withHeader, withStatus } from "./changes.ts";
+import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { tokenHeader } from "../contract/authentication.ts";
+import {
+  type Change,
+  isResend,
+  jsonAnswer,
+  onAnswer,
+  onText,
+  replacing,
+  withHeader,
+  withStatus,
+} from "./changes.ts";
 
 /** What a host may do as well, and no contract test may complain about. */
 export interface Variation {
@@ -22,6 +34,43 @@ const largeNewIds: Change = (host) => async (request) => {
       body === request.body ? whole : whole.replace(/\d+/, (id) => String(BigInt(id) + shift)),
     );
   return { ...answer, body: Buffer.from(text) };
+};
+
+/** Gives tokens that are no JWT, and knows them again. */
+const opaqueTokens: Change = (host) => {
+  const tokens = new Map<string, string>();
+  return async (request) => {
+    const headers = new Headers(request.headers);
+    const token = headers.get(tokenHeader);
+    if (token !== null) headers.set(tokenHeader, tokens.get(token) ?? `unknown-${token}`);
+    const answer = await host({ ...request, headers });
+    const text = answer.body.toString("utf8").replace(/"accessToken":"([^"]+)"/, (_, jwt: string) => {
+      const opaque = createHash("sha256").update(jwt).digest("hex");
+      tokens.set(opaque, jwt);
+      return `"accessToken":"${opaque}"`;
+    });
+    return { ...answer, body: Buffer.from(text) };
+  };
+};
+
+/** Refuses the second of two resends that are under way at once: they are for the same customer. */
+const customerBusy: Change = (host) => {
+  let underWay = 0;
+  return async (request) => {
+    if (!isResend(request)) return await host(request);
+    if (underWay > 0) {
+      const message = "Several actions are running for the same customer, try again later";
+      const busy = jsonAnswer(521, { errors: [{ status: false, code: 521, message }] });
+      return { ...busy, headers: [...busy.headers.slice(0, 1), ["X-CAP-REQUEST-ID", randomUUID()]] };
+    }
+    underWay += 1;
+    try {
+      const [answer] = await Promise.all([host(request), wait(10)]);
+      return answer;
+    } finally {
+      underWay -= 1;
+    }
+  };
 };
 
 function keysReversed(value: unknown): unknown {
@@ -67,6 +116,12 @@ export const variations: Variation[] = [
     name: "a field that is not documented",
     change: replacing("success", '"orgId"', '"channel":"SMS","orgId"'),
   },
+  {
+    name: "a time in every error",
+    change: rewritingErrors((body) => ({ ...body, timestamp: Date.now() })),
+  },
+  { name: "tokens that are no JWT", change: opaqueTokens },
+  { name: "one resend at a time for a customer", change: customerBusy },
   { name: "new ids above 2^53", change: largeNewIds },
   {
     name: "white space in JSON",

@@ -2,6 +2,8 @@ import type { Transaction } from "dredd";
 
 /** What the hook file, which Dredd loads by itself, hands its calls on to. */
 export interface HookTarget {
+  /** @param news to be called now and then while a hook waits for a long time, so that the run is not given up */
+  started(news: () => void): void;
   beforeAll(transactions: Transaction[]): Promise<void>;
   beforeEach(transaction: Transaction): Promise<void>;
   beforeEachValidation(transaction: Transaction): Promise<void>;

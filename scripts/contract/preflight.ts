@@ -18,6 +18,10 @@ export interface Preflight {
  */
 export async function preflight(settings: Settings): Promise<Preflight> {
   const { host, timeout } = settings;
+  if (host.protocol === "https:" && process.env.NODE_TLS_REJECT_UNAUTHORIZED === "0")
+    throw new UserError(
+      "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the credentials would go to whoever answers. Unset it; NODE_EXTRA_CA_CERTS adds a certificate.",
+    );
   try {
     const answer = await send({
       url: urlOf(host, `${resendOperation.path}-nothing-here`),
@@ -41,6 +45,7 @@ const reasons: Record<string, string> = {
   ECONNRESET: "it breaks the connection",
   EHOSTUNREACH: "there is no way to it",
   ENETUNREACH: "there is no network to it",
+  EUPGRADE: "it switches to another protocol",
 };
 
 function reason({ code = "", message }: NodeJS.ErrnoException, timeout: number): string {

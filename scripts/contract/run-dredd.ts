@@ -68,6 +68,7 @@ export async function runDredd(target: HookTarget, options: DreddOptions): Promi
   const Dredd = loadDredd();
   let current = "";
   const watchdog = watch(options.patience);
+  target.started(watchdog.news);
   const emitter = new EventEmitter();
   const report = (outcome: DreddEvent["outcome"], message = "") => {
     watchdog.news();
@@ -89,7 +90,8 @@ export async function runDredd(target: HookTarget, options: DreddOptions): Promi
       require: "tsx/cjs",
       only: options.names,
       loglevel: "silent",
-      http: { timeout: options.timeout },
+      // A connection for each request: one that a host has just closed would look like a broken answer.
+      http: { timeout: options.timeout, pool: false },
       emitter,
       custom: { run: id, cwd: projectPath(".") },
     });

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
 import { type Answer, headerPairs } from "./exchange.ts";
@@ -13,6 +12,14 @@ export interface WireRequest {
   timeout: number;
 }
 
+/** Makes an error of an answer 101, which otherwise ends the request without a word. */
+export function refuseUpgrade(request: http.ClientRequest): void {
+  request.on("upgrade", (_response, socket) => {
+    socket.destroy();
+    request.emit("error", Object.assign(new Error("it switches to another protocol"), { code: "EUPGRADE" }));
+  });
+}
+
 /**
  * Sends a request on a connection of its own and takes the answer as it comes. Follows no redirect.
  *
@@ -21,19 +28,25 @@ export interface WireRequest {
 export async function send({ url, method, headers, body, timeout }: WireRequest): Promise<Answer> {
   const started = performance.now();
   const request = (url.startsWith("https:") ? https : http).request(url, { method, headers, agent: false });
-  const timer = setTimeout(
-    () => request.destroy(Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" })),
-    timeout,
-  );
+  const tooLate = Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" });
+  let isTooLate = false;
+  const timer = setTimeout(() => {
+    isTooLate = true;
+    request.destroy(tooLate);
+  }, timeout);
   try {
-    request.end(body);
-    const [response] = (await once(request, "response")) as [http.IncomingMessage];
+    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      request.on("response", resolve);
+      request.on("error", reject);
+      refuseUpgrade(request);
+      request.end(body);
+    });
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of response) chunks.push(chunk as Buffer);
-    } catch (error) {
+    } catch {
       // What has come by then still says something, unless it was ourselves who gave up.
-      if ((error as NodeJS.ErrnoException).code === "ETIMEDOUT") throw error;
+      if (isTooLate) throw tooLate;
     }
     return {
       status: response.statusCode ?? 0,

@@ -54,6 +54,8 @@ Optional; the cases that need one are skipped without it:
   CAPILLARY_FOREIGN_MESSAGE_ID                         a message of another organisation
   CAPILLARY_LARGE_MESSAGE_ID                           an own message above 2^53; it is resent, too
 
+About twenty calls have wrong passwords or tokens: take a till and a client that may be locked out for a while.
+
 Exit code: 0 the contract is kept, 1 it is broken, 2 it could not be tested.`;
 
 /**
@@ -93,6 +95,17 @@ export function readSettings(
     throw new UserError(
       "No credentials: set CAPILLARY_USERNAME and CAPILLARY_PASSWORD, or CAPILLARY_OAUTH_KEY and CAPILLARY_OAUTH_SECRET.",
     );
+  const messageId = id(environment, "CAPILLARY_MESSAGE_ID");
+  const largeMessageId = id(environment, "CAPILLARY_LARGE_MESSAGE_ID");
+  const foreignMessageId = id(environment, "CAPILLARY_FOREIGN_MESSAGE_ID");
+  if (largeMessageId !== undefined && BigInt(largeMessageId) <= 2n ** 53n)
+    throw new UserError(
+      `CAPILLARY_LARGE_MESSAGE_ID: ${largeMessageId} is not above 2^53, so it would show nothing.`,
+    );
+  if (foreignMessageId !== undefined && [messageId, largeMessageId].includes(foreignMessageId))
+    throw new UserError(
+      "CAPILLARY_FOREIGN_MESSAGE_ID is also given as a message of your own. It has to be another's.",
+    );
   return withoutUndefined({
     host,
     isLoopback,
@@ -105,9 +118,9 @@ export function readSettings(
     basic,
     oauth,
     readonly: credentials(environment, "CAPILLARY_READONLY_USERNAME", "CAPILLARY_READONLY_PASSWORD"),
-    messageId: id(environment, "CAPILLARY_MESSAGE_ID"),
-    foreignMessageId: id(environment, "CAPILLARY_FOREIGN_MESSAGE_ID"),
-    largeMessageId: id(environment, "CAPILLARY_LARGE_MESSAGE_ID"),
+    messageId,
+    foreignMessageId,
+    largeMessageId,
   });
 }
 

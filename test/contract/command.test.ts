@@ -184,7 +184,7 @@ describe("Reports", () => {
       readFile(join(folder, name), "utf8"),
     );
     const shown = [stdout, stderr, ...(await Promise.all(files))].join("\n");
-    expect(shown).toContain("the answer repeats credentials of the request");
+    expect(shown).toContain("the answer repeats credentials");
     const basic = basicAuthorization("store.server", "server123").replace("Basic ", "");
     expect(tokens.length).toBeGreaterThan(0);
     for (const secret of [...secrets, basic, ...tokens]) expect(shown).not.toContain(secret);

@@ -192,6 +192,16 @@ export const authenticationMutants: Mutant[] = [
     ),
   },
   {
+    name: "accepts a token that says it needs no signature",
+    caughtBy: ["outcome"],
+    change: lettingTokenIn((token) => token?.startsWith("eyJhbGciOiJub25l") ?? false),
+  },
+  {
+    name: "verifies the signature of a token against nothing",
+    caughtBy: ["outcome"],
+    change: lettingTokenIn((token, issued) => token?.split(".")[2] === issued.split(".")[2]),
+  },
+  {
     name: "lets an empty token through",
     caughtBy: ["outcome"],
     change: lettingTokenIn((token) => token === ""),
@@ -271,6 +281,44 @@ export const authenticationMutants: Mutant[] = [
     name: "gives a token for an unknown key",
     caughtBy: ["outcome"],
     change: tokenFor((key, secret) => key !== oauthClient.name && secret === oauthClient.secret),
+  },
+  {
+    name: "compares secrets without regard to case",
+    caughtBy: ["outcome"],
+    change: tokenFor(
+      (key, secret) => key === oauthClient.name && String(secret).toLowerCase() === oauthClient.secret,
+    ),
+  },
+  {
+    name: "gives tokens that live for ten days",
+    caughtBy: ["token"],
+    change: replacing("token", '"ttlSeconds":300', '"ttlSeconds":864000'),
+  },
+  {
+    name: "gives a token that no header can carry",
+    caughtBy: ["token"],
+    change: replacing("token", /"accessToken":"/g, '"accessToken":"Bearer '),
+  },
+  {
+    name: "puts the token into a cookie as well",
+    caughtBy: ["secret"],
+    change: onAnswer("token", (answer) => ({
+      ...answer,
+      headers: [
+        ...answer.headers,
+        ["Set-Cookie", `token=${/"accessToken":"([^"]+)"/.exec(answer.body.toString("utf8"))?.[1]}`],
+      ],
+    })),
+  },
+  {
+    name: "shows with a foreign message when it was sent",
+    caughtBy: ["organisation"],
+    change: (host) => async (request) => {
+      const answer = await host(request);
+      return request.body.includes(String(foreignMessage.messageId))
+        ? withText(answer, answer.body.toString("utf8").replace("{", '{"sentAt":"2026-01-01",'))
+        : answer;
+    },
   },
   {
     name: "gives a token for an empty secret",

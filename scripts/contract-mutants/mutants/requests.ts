@@ -174,6 +174,64 @@ export const requestMutants: Mutant[] = [
     },
   },
   {
+    name: "takes a leading zero",
+    caughtBy: ["outcome"],
+    change: asNumber(/"messageId":0(\d+)/, (id) => id ?? ""),
+  },
+  {
+    name: "takes a fraction of zero for an integer",
+    caughtBy: ["outcome"],
+    change: asNumber(/"messageId":(\d+)\.0\b/, (id) => id ?? ""),
+  },
+  {
+    name: "reads JSON with comments",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replace(/\/\*.*?\*\//g, "")),
+  },
+  {
+    name: "reads JSON with single quotes",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replaceAll("'", '"')),
+  },
+  {
+    name: "reads JSON with a comma at its end",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replace(",}", "}")),
+  },
+  {
+    name: "does not look at what stands behind the JSON",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replace(/^(\{[^}]*\}).+$/, "$1")),
+  },
+  {
+    name: "takes keys in any case",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replace("MESSAGEID", "messageId")),
+  },
+  {
+    name: "refuses the largest int64",
+    caughtBy: ["outcome"],
+    change: onRequestText((text) => text.replace("9223372036854775807", "null")),
+  },
+  {
+    name: "takes a body without a Content-Type for JSON",
+    caughtBy: ["outcome"],
+    change: onRequest((request) => {
+      const headers = new Headers(request.headers);
+      if (!headers.has("Content-Type")) headers.set("Content-Type", "application/json");
+      return { ...request, headers };
+    }),
+  },
+  {
+    name: "takes application/xml for JSON",
+    caughtBy: ["outcome"],
+    change: onRequest((request) => {
+      const headers = new Headers(request.headers);
+      if (headers.get("Content-Type") === "application/xml") headers.set("Content-Type", "application/json");
+      return { ...request, headers };
+    }),
+  },
+  {
     name: "answers invalid input with 422",
     caughtBy: ["outcome"],
     change: (host) => async (request) => {

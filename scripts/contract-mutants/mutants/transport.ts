@@ -48,6 +48,41 @@ export const transportMutants: Mutant[] = [
     change: onAnswer(4000, (answer) => ({ ...answer, transport: { afterMilliseconds: 1500 } })),
   },
   {
+    name: "lets a success trickle",
+    caughtBy: ["answer"],
+    timeout: 500,
+    change: onAnswer("success", (answer) => ({ ...answer, transport: { pauseMilliseconds: 100 } })),
+  },
+  {
+    name: "switches to another protocol",
+    caughtBy: ["answer"],
+    timeout: 500,
+    change: onAnswer(4223, () => ({
+      status: 101,
+      headers: [
+        ["Connection", "Upgrade"],
+        ["Upgrade", "h2c"],
+      ],
+      body: Buffer.alloc(0),
+    })),
+  },
+  {
+    name: "answers with megabytes",
+    caughtBy: ["body"],
+    change: onAnswer(4223, (answer) => ({
+      ...answer,
+      body: Buffer.concat([answer.body, Buffer.alloc(2_000_000, " ")]),
+    })),
+  },
+  {
+    name: "nests an answer deeper than anybody reads",
+    caughtBy: ["body"],
+    change: onAnswer(4223, (answer) => ({
+      ...answer,
+      body: Buffer.from(`${"[".repeat(100_000)}${"]".repeat(100_000)}`),
+    })),
+  },
+  {
     name: "redirects to another path",
     caughtBy: ["outcome"],
     change: instead(isResend, {

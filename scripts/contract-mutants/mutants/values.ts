@@ -127,6 +127,11 @@ export const valueMutants: Mutant[] = [
     ),
   },
   {
+    name: "shows a path of its file system",
+    caughtBy: ["exposure"],
+    change: withMessage(400, "Cannot read /opt/tomcat/conf/messages.properties"),
+  },
+  {
     name: "shows the statement of its database",
     caughtBy: ["exposure"],
     change: withMessage(4223, "No row for SELECT id FROM message WHERE id = 174606165"),

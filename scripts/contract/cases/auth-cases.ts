@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { anonymous, basic, basicWith, md5, oauth, tokenHeader } from "../authentication.ts";
 import type { Authentication, ContractCase } from "../contract-case.ts";
 import { error, errorRestsOn } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
 import { resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
 import { schemes } from "./schemes.ts";
+import { swapCase } from "./swap-case.ts";
 
 const needsReadonly =
   "needs CAPILLARY_READONLY_USERNAME and CAPILLARY_READONLY_PASSWORD, a till without WRITE on Communication";
@@ -35,6 +37,9 @@ function basicCases(name: string, password: string): ContractCase[] {
     refused("password in another case", basicWith(name, md5(swapCase(password)))),
     refused("MD5 of the password, hashed once more", basicWith(name, md5(hash))),
     refused("MD5 that is cut short", basicWith(name, hash.slice(0, -1))),
+    refused("MD5 with something behind it", basicWith(name, `${hash}0`)),
+    refused("SHA-256 in the place of the MD5", basicWith(name, sha256(password))),
+    refused("user name without a password", () => ({ Authorization: `Basic ${base64(name)}` })),
     refused("empty password", basicWith(name, "")),
     refused("MD5 of an empty password", basicWith(name, md5(""))),
     refused("user name that does not exist", basicWith(`${name}-nobody`, hash)),
@@ -64,6 +69,8 @@ function tokenCases(): ContractCase[] {
       "token that is too long",
       oauth((token) => `${token}x`),
     ),
+    refused("token whose content is changed", oauth(changeContent)),
+    refused("token that says it needs no signature", oauth(unsigned)),
     refused("token with another signature", oauth(changeMiddleOfLastPart)),
     refused("empty token", () => ({ [tokenHeader]: "" })),
     refused("token in the Authorization header", ({ token }) =>
@@ -111,9 +118,24 @@ function refused(name: string, auth: Authentication): ContractCase {
   };
 }
 
-function swapCase(text: string): string {
-  const swapped = [...text].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join("");
-  return swapped === text ? `${text} ` : swapped;
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+/** A JWT with the signature of another content. What is no JWT becomes wrong in another way. */
+function changeContent(token: string): string {
+  const [head = "", , signature = ""] = token.split(".");
+  return `${head}.${Buffer.from('{"sub":"admin","exp":4102444800}').toString("base64url")}.${signature}`;
+}
+
+/** A JWT that claims to be signed by the algorithm "none". */
+function unsigned(token: string): string {
+  const content = token.split(".")[1] ?? "e30";
+  return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url")}.${content}.`;
 }
 
 /** The last character of Base64 may hold bits that do not count, so the one to change is in the middle. */

@@ -8,7 +8,7 @@ import { schemes } from "./schemes.ts";
 interface WrongInput {
   name: string;
   body: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | undefined>;
   expected?: Expectation[];
   restsOn?: RestsOn;
   messageId?: string;
@@ -104,6 +104,15 @@ function wrongInputs(settings: Settings): WrongInput[] {
       messageId: wrapped,
     },
     { name: "messageId null", body: bodyWith("null"), statelessHostCan: true },
+    { name: "messageId false", body: bodyWith("false"), statelessHostCan: true },
+    { name: "messageId with a fraction of zero", body: bodyWith(`${unknownId}.0`), restsOn: "assumption" },
+    { name: "messageId with a leading zero", body: bodyWith(`0${unknownId}`) },
+    { name: "key in another case", body: otherCase(resendBody(unknownId)), statelessHostCan: true },
+    { name: "number as the body", body: unknownId, statelessHostCan: true },
+    { name: "comma at the end of the object", body: resendBody(unknownId).replace("}", ",}") },
+    { name: "single quotes in JSON", body: resendBody(unknownId).replaceAll('"', "'") },
+    { name: "comment in JSON", body: resendBody(unknownId).replace("{", "{/* again */") },
+    { name: "text behind the JSON", body: `${resendBody(unknownId)} {}`, restsOn: "assumption" },
     { name: "messageId true", body: bodyWith("true"), statelessHostCan: true },
     { name: "messageId in an array", body: bodyWith(`[${unknownId}]`), statelessHostCan: true },
     { name: "messageId in an object", body: bodyWith(`{"id":${unknownId}}`), statelessHostCan: true },
@@ -122,6 +131,20 @@ function wrongInputs(settings: Settings): WrongInput[] {
       statelessHostCan: true,
     },
     {
+      name: "Content-Type application/xml",
+      body: resendBody(unknownId),
+      headers: { ...json, "Content-Type": "application/xml" },
+      expected: [error("unsupportedMediaType")],
+      restsOn: errorRestsOn("unsupportedMediaType"),
+    },
+    {
+      name: "no Content-Type",
+      body: resendBody(unknownId),
+      headers: { "Content-Type": undefined },
+      expected: [error("unsupportedMediaType")],
+      restsOn: "assumption",
+    },
+    {
       name: "Content-Type of a form",
       body: new URLSearchParams(Object.entries(JSON.parse(resendBody(unknownId)))).toString(),
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -129,6 +152,10 @@ function wrongInputs(settings: Settings): WrongInput[] {
       restsOn: errorRestsOn("unsupportedMediaType"),
     },
   ];
+}
+
+function otherCase(body: string): string {
+  return body.replace(/"(\w+)"/, (_, key: string) => `"${key.toUpperCase()}"`);
 }
 
 function wrong(auth: Authentication, input: WrongInput): ContractCase {

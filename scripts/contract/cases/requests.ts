@@ -13,10 +13,19 @@ export const unknownId = String(
   (exampleValue(resendOperation.operation.requestBody, "messageNotFound") as JsonObject).messageId,
 );
 
-/** A request of the resend operation with a body as text. */
-export function resendRequest(auth: Authentication, body: string, headers = {}): CaseRequest {
+/** A request of the resend operation with a body as text. @param headers in addition; undefined leaves one out */
+export function resendRequest(
+  auth: Authentication,
+  body: string,
+  headers: Record<string, string | undefined> = {},
+): CaseRequest {
   const { method, path } = resendOperation;
-  return { method, path, headers: { ...json, ...headers }, auth, body };
+  return { method, path, headers: withoutUndefined({ ...json, ...headers }), auth, body };
+}
+
+function withoutUndefined(headers: Record<string, string | undefined>): Record<string, string> {
+  const entries = Object.entries(headers);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** The body that names a message, made from the contract's example so that the field has its name from there. */

@@ -7,6 +7,7 @@ import { schemes } from "./schemes.ts";
 
 /** An int64 far above any id that a platform has given yet, and one that a double rounds. */
 const unknownLargeId = String(2n ** 63n - 25n);
+const largestId = String(2n ** 63n - 1n);
 
 const needsMessage = "needs CAPILLARY_MESSAGE_ID, a message that may be resent";
 const needsLargeMessage = "needs CAPILLARY_LARGE_MESSAGE_ID, an own message above 2^53";
@@ -51,7 +52,8 @@ export function successCases(settings: Settings): ContractCase[] {
       request: resendRequest(primary.auth, resendBody(settings.messageId ?? unknownId)),
       sends: 2,
       twiceAtOnce: true,
-      expected: [success],
+      // Both are for the same customer.
+      expected: [success, error("customerBusy")],
     },
     ...schemes(settings).map(
       ({ name, auth }): ContractCase => ({
@@ -70,6 +72,15 @@ export function successCases(settings: Settings): ContractCase[] {
       restsOn: "seed",
       request: resendRequest(primary.auth, resendBody(unknownLargeId)),
       messageId: unknownLargeId,
+      expected: [error("messageNotFound")],
+      sends: 0,
+    },
+    {
+      name: "message that does not exist, with the largest id",
+      operation: resendOperation,
+      restsOn: "seed",
+      request: resendRequest(primary.auth, resendBody(largestId)),
+      messageId: largestId,
       expected: [error("messageNotFound")],
       sends: 0,
     },

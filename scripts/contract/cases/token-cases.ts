@@ -3,6 +3,7 @@ import type { ContractCase } from "../contract-case.ts";
 import { error, errorRestsOn, success } from "../expectation.ts";
 import type { Credentials, Settings } from "../settings.ts";
 import { json, tokenOperation, tokenRequest } from "./requests.ts";
+import { swapCase } from "./swap-case.ts";
 
 /** The case whose token the later ones use. */
 export const tokenCaseName = "token with key and secret";
@@ -19,6 +20,7 @@ export function tokenCases({ oauth }: Settings): ContractCase[] {
       statelessHostCan: true,
     },
     tokenCase("token with a wrong secret", body({ ...oauth, secret: `${oauth.secret}x` })),
+    tokenCase("token with the secret in another case", body({ ...oauth, secret: swapCase(oauth.secret) })),
     tokenCase("token with an empty secret", body({ ...oauth, secret: "" }), [
       ...invalid,
       error("authenticationFailed"),

@@ -10,9 +10,10 @@ const inside: [what: string, pattern: RegExp][] = [
     /\bat [\w$.<>]+\([\w$]+\.(?:java|kt|scala):\d+\)|\n\s+at \S+ ?\(?\S+:\d+|Traceback \(most recent/,
   ],
   ["the name of an exception", /\b[A-Z]\w*(?:Exception|Error)\b|\b(?:[a-z][a-z0-9_]*\.){2,}[A-Z]\w*/],
+  ["a path of its file system", /(?:^|[\s"'(:])(?:\/(?:opt|usr|var|home|srv|app)\/\w|[A-Z]:\\\\?\w)/],
   [
     "a statement of a database",
-    /\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|ORA-\d{5}|SQLSTATE)\b/,
+    /\bselect \* from\b|\b(?:SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|ORA-\d{5}|SQLSTATE)\b/,
   ],
 ];
 
@@ -36,11 +37,13 @@ export function exposureFindings(
       ? [{ check: "exposure", restsOn: "platform", message: `the answer shows ${what}: ${match[0]}` }]
       : [];
   });
-  if (known.some((secret) => whole.includes(secret)))
+  const isEchoed = known.some((secret) => whole.includes(secret));
+  const isIssuedTwice = issued !== undefined && whole.split(issued).length > 2;
+  if (isEchoed || isIssuedTwice)
     findings.push({
       check: "secret",
       restsOn: "platform",
-      message: "the answer repeats credentials of the request",
+      message: "the answer repeats credentials",
     });
   return findings;
 }

@@ -1,5 +1,6 @@
+import type { RestsOn } from "../../../src/contract/contract.ts";
 import type { ContractCase } from "../contract-case.ts";
-import { describe, type ErrorExpectation, type Expectation } from "../expectation.ts";
+import { describe, type ErrorExpectation, type Expectation, error } from "../expectation.ts";
 import type { Finding } from "../finding.ts";
 import { describeObserved, type Observed } from "../observed.ts";
 import { bodyRestsOn } from "./body.ts";
@@ -9,12 +10,27 @@ export function outcomeFindings(testCase: ContractCase, observed: Observed): Fin
   const { expected, operation, restsOn } = testCase;
   const met = expected.find((expectation) => meets(expectation, observed));
   if (met) return met.kind === "error" ? messageFindings(testCase, met, observed) : [];
-  const message = `${describeObserved(observed)} in the place of ${describe(expected)}`;
+  const message = `${describeObserved(observed)} in the place of ${describe(expected)}${hint(testCase, observed)}`;
+  // Whoever gets in where nobody should is no matter of how a refusal looks.
+  if (observed.kind === "success") return [{ check: "outcome", restsOn: strongest(restsOn), message }];
   const onlyBody =
     observed.kind === "neither" && expected.some(({ statuses }) => statuses.includes(observed.status));
   return [
     { check: "outcome", restsOn: onlyBody ? bodyRestsOn(operation, observed.status) : restsOn, message },
   ];
+}
+
+function strongest(restsOn: RestsOn): RestsOn {
+  return restsOn === "assumption" ? "platform" : restsOn;
+}
+
+/** What else may be the reason: a mistake in what the run was given looks like a broken host. */
+function hint({ sends, expected }: ContractCase, { status, code }: Observed): string {
+  if (sends > 0 && code === error("messageNotFound").code)
+    return " (is it a message of this caller's organisation?)";
+  const unauthorized = error("authenticationFailed");
+  const isExpected = expected.some((item) => item.kind === "error" && item.code === unauthorized.code);
+  return unauthorized.statuses.includes(status) && !isExpected ? " (are the credentials right?)" : "";
 }
 
 function meets(expected: Expectation, { status, kind, code }: Observed): boolean {

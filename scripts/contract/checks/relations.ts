@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../../src/contract/json-value.ts";
 import type { ContractCase } from "../contract-case.ts";
 import { type Answer, headerValues } from "../exchange.ts";
 import type { Finding } from "../finding.ts";
@@ -10,6 +11,8 @@ export class Relations {
   readonly #requestIds = new Map<string, string>();
   readonly #resentIds = new Map<string, string>();
   readonly #orgIds = new Map<string, string>();
+  /** Where the values of an answer stand to whom asks for a message that does not exist. */
+  readonly #notFoundPlaces = new Set<string>();
 
   /** @param memory whether the host remembers anything; a mock that does not repeats itself */
   constructor(private readonly memory: boolean) {}
@@ -71,16 +74,36 @@ export class Relations {
     return [{ check: "organisation", restsOn: "seed", message: text }];
   }
 
-  /** A message of another organisation must not show that it exists there: no number but those that we know. */
-  #foreign({ name, messageId }: ContractCase, { value, kind }: Observed): Finding[] {
-    if (name !== foreignCaseName || value === undefined || kind !== "error") return [];
+  /** A message of another organisation must not show that it exists there: the answer is that to an unknown one. */
+  #foreign({ name, messageId, expected }: ContractCase, observed: Observed): Finding[] {
+    const { value, kind, message = "" } = observed;
+    if (value === undefined || kind !== "error") return [];
+    const places = placesIn(value);
+    if (name !== foreignCaseName) {
+      const isNotFound =
+        expected.length === 1 && expected[0]?.kind === "error" && expected[0].code === observed.code;
+      if (messageId !== undefined && isNotFound) for (const place of places) this.#notFoundPlaces.add(place);
+      return [];
+    }
+    const finding = (what: string): Finding[] => [
+      {
+        check: "organisation",
+        restsOn: "seed",
+        message: `the answer shows ${what}, unlike that for an unknown message`,
+      },
+    ];
+    const place = places.find((item) => !this.#notFoundPlaces.has(item));
+    if (place !== undefined && this.#notFoundPlaces.size > 0) return finding(place);
     const known = new Set([...this.#orgIds.keys(), messageId]);
-    const numbers = JSON.stringify(value).match(/\d{5,}/g) ?? [];
-    const unknown = numbers.find((number) => !known.has(number));
-    if (unknown === undefined) return [];
-    const message = `the answer shows ${unknown}, which belongs to the other organisation`;
-    return [{ check: "organisation", restsOn: "seed", message }];
+    const number = message.match(/\d{5,}/g)?.find((item) => !known.has(item));
+    return number === undefined ? [] : finding(number);
   }
+}
+
+/** The places of all values in a body, as JSON Pointers. */
+function placesIn(value: JsonValue, at = ""): string[] {
+  if (typeof value !== "object" || value === null) return [at];
+  return Object.entries(value).flatMap(([key, item]) => placesIn(item as JsonValue, `${at}/${key}`));
 }
 
 /** The case whose answer must show nothing of the organisation that the message belongs to. */

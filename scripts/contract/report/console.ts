@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { foreignCaseName } from "../checks/relations.ts";
 import type { Plan } from "../plan.ts";
 import type { CaseResult, RunResult } from "../result.ts";
 import type { Settings } from "../settings.ts";
@@ -20,6 +21,9 @@ export function printPlan({ cases, sends }: Plan, settings: Settings, isPrism: b
     for (const { name, messageId, times } of sends)
       console.log(`  ${times} × message ${messageId} (${name})`);
   }
+  const foreign = cases.find(({ name, skip }) => name === foreignCaseName && skip === undefined);
+  if (foreign)
+    console.log(`Message ${foreign.messageId} of another organisation is asked for, and must not be found.`);
   console.log("");
 }
 
