@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { message as sentMessage } from "../../src/sandbox/fixtures.ts";
 import { tokenHeader } from "../contract/authentication.ts";
 import {
   type Change,
@@ -57,7 +58,8 @@ const opaqueTokens: Change = (host) => {
 const customerBusy: Change = (host) => {
   let underWay = 0;
   return async (request) => {
-    if (!isResend(request)) return await host(request);
+    if (!isResend(request) || !request.body.includes(String(sentMessage.messageId)))
+      return await host(request);
     if (underWay > 0) {
       const message = "Several actions are running for the same customer, try again later";
       const busy = jsonAnswer(521, { errors: [{ status: false, code: 521, message }] });

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import {
   onAnswer,
   onText,
+  onTokenRequest,
   replacing,
   withHeader,
   withStatus,
@@ -34,6 +35,31 @@ describe("A host that keeps the contract", () => {
     const result = await contract([url]);
     expect(caseLine(result, "message that does not exist, with Basic")).toMatch(/✓.*HTTP 400, code 4223$/);
     expect(result.code).toBe(0);
+  });
+
+  it("passes when it limits the rate and says how long to wait", async () => {
+    const { url, sandbox } = await serveSandbox((host) => {
+      let calls = 0;
+      return async (request) => {
+        calls += 1;
+        // Within the harmless cases, whose requests may be sent again.
+        return calls === 40
+          ? {
+              status: 429,
+              headers: [
+                ["Content-Type", "application/json"],
+                ["X-CAP-REQUEST-ID", "limited"],
+                ["Retry-After", "1"],
+              ],
+              body: Buffer.from('{"errors":[{"status":false,"code":429,"message":"Rate limit exceeded"}]}'),
+            }
+          : await host(request);
+      };
+    });
+    const { code, stdout } = await contract([url, "--strict"]);
+    expect(stdout).toContain("keeps the contract");
+    expect(sandbox.ledger.length).toBe(Number(/(\d+) messages will/.exec(stdout)?.[1]));
+    expect(code).toBe(0);
   });
 
   it.each([
@@ -95,7 +121,7 @@ describe("A host that breaks the contract", () => {
 
   it("that fails now and then is found with --repeat, and the report says how often", async () => {
     let answers = 0;
-    const change = onText(4223, (text) => (++answers % 9 === 0 ? "{}" : text));
+    const change = onText(4223, (text) => (++answers % 25 === 0 ? "{}" : text));
     const { url } = await serveSandbox(change);
     expect((await contract([url])).code).toBe(0);
     const repeated = await contract([url, "--repeat", "4"]);
@@ -115,6 +141,26 @@ describe("A host that breaks the contract", () => {
     const { code, stdout } = await contract([url]);
     expect(stdout).toContain("the connection broke before the answer was there");
     expect(code).toBe(1);
+  });
+
+  it("that takes wrong credentials for a mistake of its own gets a hint", async () => {
+    const { url } = await serveSandbox();
+    const wrong = { ...sandboxEnvironment, CAPILLARY_PASSWORD: "server124" };
+    const result = await contract([url], wrong);
+    expect(caseLine(result, "resend with Basic")).toContain("(are the credentials right?)");
+    expect(result.code).toBe(1);
+  });
+
+  it("in letting somebody in where only the refusal is assumed fails all the same", async () => {
+    const { url } = await serveSandbox(
+      onTokenRequest((request) => ({
+        ...request,
+        body: request.body.replace("sandbox-secretx", "sandbox-secret"),
+      })),
+    );
+    const result = await contract([url]);
+    expect(caseLine(result, "token with a wrong secret")).toMatch(/^✗ /);
+    expect(result.code).toBe(1);
   });
 
   it("that answers nothing any more is given up after a few tries", async () => {
@@ -216,6 +262,24 @@ describe("What could not be tested ends with exit code 2 and one line", () => {
       ["https://a.example"],
       { ...sandboxEnvironment, CAPILLARY_MESSAGE_ID: "9223372036854775808" },
       /no message id/,
+    ],
+    [
+      "a large id that is small",
+      ["https://a.example"],
+      { ...sandboxEnvironment, CAPILLARY_LARGE_MESSAGE_ID: "42" },
+      /not above 2\^53/,
+    ],
+    [
+      "an own message as that of another organisation",
+      ["https://a.example"],
+      { ...sandboxEnvironment, CAPILLARY_FOREIGN_MESSAGE_ID: "1746061653596" },
+      /also given as a message of your own/,
+    ],
+    [
+      "certificates that are not checked",
+      ["https://a.example"],
+      { ...sandboxEnvironment, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+      /NODE_TLS_REJECT_UNAUTHORIZED is 0/,
     ],
     ["an unknown option", ["https://a.example", "--strickt"], sandboxEnvironment, /--strickt/],
     [

@@ -27,6 +27,14 @@ describe("The README's sample", () => {
     expect(typeErrors({ "test/readme-sample.ts": sample })).toEqual([]);
   });
 
+  it("for the sandbox compiles and runs", async () => {
+    const ofSandbox = /```ts sandbox\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(typeErrors({ "test/readme-sample.ts": ofSandbox })).toEqual([]);
+    expect(typeErrors({ "test/readme-sample.ts": ofSandbox.replace("ledger", "leger") })).not.toEqual([]);
+    const { stdout } = await runSample("TypeScript", ofSandbox, mock.url());
+    expect(stdout).toBe("[]\n");
+  });
+
   it("resends the message to the mock", async () => {
     const { stdout } = await runSample("TypeScript", sample, mock.url());
     expect(stdout).toBe("resent: 1746061653596 is now 1748743190124\n");

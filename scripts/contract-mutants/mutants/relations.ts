@@ -1,5 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { message } from "../../../src/sandbox/fixtures.ts";
 import { type Change, isResend, jsonAnswer, onText, replacing } from "../changes.ts";
-import type { HostAnswer } from "../host.ts";
+import type { HostAnswer, HostRequest } from "../host.ts";
 import type { Mutant } from "../mutant.ts";
 
 /** Answers a request that is the same as an earlier one with what that one got. */
@@ -24,15 +26,22 @@ function cachingBy(key: (body: string) => string): Change {
   };
 }
 
+/** Milliseconds that a resend takes, long enough for another one to come meanwhile. */
+const long = 100;
+
+function sends(request: HostRequest): boolean {
+  return isResend(request) && request.body.includes(String(message.messageId));
+}
+
 /** Gives all resends that are under way at once the id of the first. */
 const sameIdAtOnce: Change = (host) => {
   let underWay = 0;
   let lastId = "";
   return async (request) => {
-    if (!isResend(request)) return await host(request);
+    if (!sends(request)) return await host(request);
     underWay += 1;
     try {
-      const [answer] = await Promise.all([host(request), new Promise((resolve) => setTimeout(resolve, 20))]);
+      const [answer] = await Promise.all([host(request), wait(long)]);
       const text = answer.body.toString("utf8");
       const id = /"resentMessageId":(\d+)/.exec(text)?.[1];
       if (id === undefined) return answer;
@@ -50,14 +59,14 @@ const sameIdAtOnce: Change = (host) => {
 const oneAtATime: Change = (host) => {
   let underWay = 0;
   return async (request) => {
-    if (!isResend(request)) return await host(request);
+    if (!sends(request)) return await host(request);
     if (underWay > 0)
       return jsonAnswer(500, {
         errors: [{ status: false, code: 500, message: "Failed because of an error" }],
       });
     underWay += 1;
     try {
-      const [answer] = await Promise.all([host(request), new Promise((resolve) => setTimeout(resolve, 20))]);
+      const [answer] = await Promise.all([host(request), wait(long)]);
       return answer;
     } finally {
       underWay -= 1;

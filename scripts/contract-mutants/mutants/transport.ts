@@ -51,7 +51,7 @@ export const transportMutants: Mutant[] = [
     name: "lets a success trickle",
     caughtBy: ["answer"],
     timeout: 500,
-    change: onAnswer("success", (answer) => ({ ...answer, transport: { pauseMilliseconds: 100 } })),
+    change: onAnswer("success", (answer) => ({ ...answer, transport: { pauseMilliseconds: 20 } })),
   },
   {
     name: "switches to another protocol",
