@@ -1,7 +1,10 @@
 import { createHmac, hash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { basicAuthorization } from "../auth/basic-authorization.ts";
+import type { HeaderOf } from "./answer.ts";
 import { tokenHeader } from "./documented.ts";
 import type { Caller, OauthClient, Till } from "./fixtures.ts";
+
+const lowerCaseTokenHeader = tokenHeader.toLowerCase();
 
 /** What is known of a token that was given out. */
 interface Session {
@@ -29,11 +32,11 @@ export class Credentials {
   }
 
   /** Who makes a request: either scheme is enough. Undefined when neither is there and right. */
-  callerOf(headers: Headers): Caller | undefined {
-    const token = headers.get(tokenHeader);
+  callerOf(header: HeaderOf): Caller | undefined {
+    const token = header(lowerCaseTokenHeader);
     const client = token === null ? undefined : this.#clientOf(token);
     if (client) return client;
-    const authorization = headers.get("Authorization");
+    const authorization = header("authorization");
     return authorization === null ? undefined : this.#tillOf(authorization);
   }
 

@@ -141,6 +141,11 @@ export class FaultQueue implements Faults {
     return this.#take((fault) => fault.kind !== "notFoundUnder");
   }
 
+  /** Whether no fault is on. */
+  get areOff(): boolean {
+    return this.#active.length === 0;
+  }
+
   /** The status that a fault puts on code 4223, if one does. It is used up once. */
   takeNotFoundStatus(): MessageNotFoundStatus | undefined {
     return this.#take((fault) => fault.kind === "notFoundUnder")?.status;

@@ -5,6 +5,8 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { answer } from "./answer.ts";
 import { documentedErrors } from "./documented.ts";
 import { resendOperation } from "./resend.ts";
+import { resendOnNode } from "./resend-on-node.ts";
+import type { SandboxState } from "./state.ts";
 
 const hostname = "127.0.0.1";
 
@@ -17,7 +19,7 @@ export interface Listening {
 }
 
 /**
- * Serves a handler on 127.0.0.1.
+ * Serves a handler on 127.0.0.1, and the state behind it.
  *
  * @param port 0 to 65535; 0 takes any free one
  * @throws {RangeError} when the port is anything else
@@ -25,20 +27,22 @@ export interface Listening {
  */
 export async function listen(
   fetch: (request: Request, env?: unknown) => Promise<Response>,
+  state: SandboxState,
   port = 0,
 ): Promise<Listening> {
   const errorAnswer = documentedErrors(resendOperation);
-  const server = createServer(
-    getRequestListener(fetch, {
-      hostname,
-      errorHandler(error) {
-        // A request target or a Host that is no URL.
-        if (error instanceof RequestError) return answer(errorAnswer("invalidInput"));
-        console.error(error);
-        return answer(errorAnswer("internalError"));
-      },
-    }),
-  );
+  const answerAny = getRequestListener(fetch, {
+    hostname,
+    errorHandler(error) {
+      // A request target or a Host that is no URL.
+      if (error instanceof RequestError) return answer(errorAnswer("invalidInput"));
+      console.error(error);
+      return answer(errorAnswer("internalError"));
+    },
+  });
+  const server = createServer((incoming, outgoing) => {
+    if (!resendOnNode(incoming, outgoing, state)) void answerAny(incoming, outgoing);
+  });
   server.listen(port, hostname);
   await once(server, "listening");
   return {

@@ -18,10 +18,11 @@ export interface LedgerEntry {
   readonly at: string;
 }
 
-/** What is kept of a send; the rest of a {@link LedgerEntry} is made when somebody reads it. */
-interface Sent extends Message {
-  readonly resentFrom: bigint;
-  readonly by: string;
+/** What is kept of a send. The rest is made when somebody asks: to keep more costs more than all else in an answer. */
+interface Sent {
+  /** The message that was sent again; the new one differs from it in its id only. */
+  readonly of: Message;
+  readonly caller: Caller;
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -40,10 +41,12 @@ export class MessageStore {
 
   /** What was sent, the oldest first: a copy, which later sends do not change. */
   ledger(): LedgerEntry[] {
-    return this.#sent.flatMap((sent) => {
+    return this.#sent.flatMap((sent, index) => {
       if (!sent) return [];
-      const { messageId, resentFrom, orgId, channel, by, requestId, time } = sent;
-      return [{ messageId, resentFrom, orgId, channel, by, requestId, at: new Date(time).toISOString() }];
+      const { of, caller, requestId, time } = sent;
+      const { messageId: resentFrom, orgId, channel } = of;
+      const at = new Date(time).toISOString();
+      return [{ messageId: idAt(index), resentFrom, orgId, channel, by: caller.name, requestId, at }];
     });
   }
 
@@ -54,29 +57,24 @@ export class MessageStore {
 
   /** A message of an organisation, or undefined. Another organisation's messages are as good as absent. */
   find(orgId: bigint, messageId: bigint): Message | undefined {
-    const message = this.#stored.get(messageId) ?? this.#sent[Number(messageId - firstResentMessageId)];
+    const message = this.#stored.get(messageId) ?? this.#resent(messageId);
     return message?.orgId === orgId ? message : undefined;
   }
 
-  /** Sends a message again. @param time milliseconds since 1970 @returns the new message */
-  resend({ messageId, orgId, channel }: Message, caller: Caller, requestId: string, time: number): Message {
-    const sent: Sent = {
-      messageId: this.#nextId(),
-      resentFrom: messageId,
-      orgId,
-      channel,
-      by: caller.name,
-      requestId,
-      time,
-    };
-    this.#sent.push(sent);
+  /** Sends a message again. @param time milliseconds since 1970 @returns the id of the new message */
+  resend(of: Message, caller: Caller, requestId: string, time: number): bigint {
+    while (this.#stored.has(idAt(this.#sent.length))) this.#sent.push(undefined);
     this.#count += 1;
-    return sent;
+    return idAt(this.#sent.push({ of, caller, requestId, time }) - 1);
   }
 
-  #nextId(): bigint {
-    const next = () => firstResentMessageId + BigInt(this.#sent.length);
-    while (this.#stored.has(next())) this.#sent.push(undefined);
-    return next();
+  #resent(messageId: bigint): Message | undefined {
+    const sent = this.#sent[Number(messageId - firstResentMessageId)];
+    return sent && { ...sent.of, messageId };
   }
+}
+
+/** The id of a new message, by its place among them. */
+function idAt(index: number): bigint {
+  return firstResentMessageId + BigInt(index);
 }

@@ -3,7 +3,15 @@ import { operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
 import type { JsonObject } from "../contract/json-value.ts";
 import { parseExact } from "../json/exact-json.ts";
-import { type AnswerHeaders, answer, retryAfter } from "./answer.ts";
+import {
+  type AnswerHeaders,
+  answer,
+  type HeaderOf,
+  type Reply,
+  reply,
+  responseOf,
+  retryAfter,
+} from "./answer.ts";
 import { attributionError } from "./attribution.ts";
 import { type Connection, connectionOf } from "./connection.ts";
 import { documentedErrors, type ErrorName, messageNotFoundBody, resentBody } from "./documented.ts";
@@ -44,7 +52,7 @@ const gatewayPage =
   "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
 /** A resend that passed every check, and the message that it is about. */
-interface Accepted {
+export interface Accepted {
   readonly requestId: string;
   readonly caller: Caller;
   readonly message: Message;
@@ -57,43 +65,52 @@ interface Accepted {
  */
 export async function resend(request: Request, env: unknown, state: SandboxState): Promise<Response> {
   const requestId = newRequestId();
-  const { headers } = request;
-
-  const caller = state.credentials.callerOf(headers);
-  if (!caller) return refuse("authenticationFailed", requestId);
-  const secondsToWait = state.rateLimiter.take(caller);
-  if (secondsToWait !== undefined) return refuse("rateLimitExceeded", requestId, retryAfter(secondsToWait));
-  if (caller.communication !== "WRITE") return refuse("accessDenied", requestId);
-  if (!isJson(headers.get("Content-Type"))) return refuse("unsupportedMediaType", requestId);
-  const attribution = attributionError(headers);
-  if (attribution) return refuse(attribution, requestId);
-
-  const messageId = messageIdOf(await bodyText(request));
-  if (messageId === undefined) return refuse("invalidInput", requestId);
-  const message = state.messages.find(caller.orgId, messageId);
-  if (!message) {
-    const status = state.faults.takeNotFoundStatus() ?? state.settings.messageNotFoundStatus;
-    return answer({ status, body: notFoundBody({ orgId: caller.orgId, messageId }) }, requestId);
-  }
-
-  const accepted = { requestId, caller, message };
+  const caller = admit((name) => request.headers.get(name), requestId, state);
+  if ("status" in caller) return responseOf(caller);
+  const accepted = accept(await bodyText(request), caller, requestId, state);
+  if ("status" in accepted) return responseOf(accepted);
   const fault = state.faults.takeForSend();
-  if (!fault) return send(accepted, state);
+  if (!fault) return responseOf(send(accepted, state));
   return await failing(fault, accepted, state, connectionOf(request, env, state.stopped));
 }
 
-function refuse(name: ErrorName, requestId: string, headers?: AnswerHeaders): Response {
-  return answer(errorAnswer(name), requestId, headers);
+/** Who calls, or the refusal of a call for what its headers say. */
+export function admit(header: HeaderOf, requestId: string, state: SandboxState): Caller | Reply {
+  const refused = (name: ErrorName, headers?: AnswerHeaders) => reply(errorAnswer(name), requestId, headers);
+  const caller = state.credentials.callerOf(header);
+  if (!caller) return refused("authenticationFailed");
+  const secondsToWait = state.rateLimiter.take(caller);
+  if (secondsToWait !== undefined) return refused("rateLimitExceeded", retryAfter(secondsToWait));
+  if (caller.communication !== "WRITE") return refused("accessDenied");
+  if (!isJson(header("content-type"))) return refused("unsupportedMediaType");
+  const attribution = attributionError(header);
+  return attribution ? refused(attribution) : caller;
 }
 
-function send({ requestId, caller, message }: Accepted, state: SandboxState): Response {
-  const sent = state.messages.resend(message, caller, requestId, state.settings.now());
+/** What a body asks for, or the refusal of it. */
+export function accept(
+  text: string,
+  caller: Caller,
+  requestId: string,
+  state: SandboxState,
+): Accepted | Reply {
+  const messageId = messageIdOf(text);
+  if (messageId === undefined) return reply(errorAnswer("invalidInput"), requestId);
+  const message = state.messages.find(caller.orgId, messageId);
+  if (message) return { requestId, caller, message };
+  const status = state.faults.takeNotFoundStatus() ?? state.settings.messageNotFoundStatus;
+  return reply({ status, body: notFoundBody({ orgId: caller.orgId, messageId }) }, requestId);
+}
+
+/** Sends the message again. */
+export function send({ requestId, caller, message }: Accepted, state: SandboxState): Reply {
+  const resentMessageId = state.messages.resend(message, caller, requestId, state.settings.now());
   const body = sentBody({
-    orgId: sent.orgId,
+    orgId: message.orgId,
     undeliveredMessageId: message.messageId,
-    resentMessageId: sent.messageId,
+    resentMessageId,
   });
-  return answer({ status: 200, body }, requestId);
+  return reply({ status: 200, body }, requestId);
 }
 
 async function failing(
@@ -102,25 +119,26 @@ async function failing(
   state: SandboxState,
   connection: Connection,
 ): Promise<Response> {
-  const { requestId } = accepted;
+  const refuse = (name: ErrorName, headers?: AnswerHeaders) =>
+    answer(errorAnswer(name), accepted.requestId, headers);
   switch (fault.kind) {
     case "rateLimited":
-      return refuse("rateLimitExceeded", requestId, retryAfter(fault.retryAfterSeconds));
+      return refuse("rateLimitExceeded", retryAfter(fault.retryAfterSeconds));
     case "authorizationUnavailable":
     case "customerBusy":
-      return refuse(fault.kind, requestId);
+      return refuse(fault.kind);
     case "errorBeforeSend":
-      return refuse("internalError", requestId);
+      return refuse("internalError");
     case "errorAfterSend":
       send(accepted, state);
-      return refuse("internalError", requestId);
+      return refuse("internalError");
     case "resetBeforeSend":
       return await connection.reset();
     case "resetAfterSend":
       send(accepted, state);
       return await connection.reset();
     case "delay": {
-      const sent = send(accepted, state);
+      const sent = responseOf(send(accepted, state));
       await connection.wait(fault.milliseconds);
       return sent;
     }
@@ -128,7 +146,7 @@ async function failing(
       await connection.wait(Number.POSITIVE_INFINITY);
       return await connection.reset();
     case "truncated":
-      return await connection.truncate(send(accepted, state));
+      return await connection.truncate(responseOf(send(accepted, state)));
     // The last two come from something in front of the platform, which knows no request id.
     case "gatewayHtml":
       return new Response(gatewayPage, { status: 502, headers: { "Content-Type": "text/html" } });

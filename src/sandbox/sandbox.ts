@@ -77,7 +77,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     Promise.resolve(app.fetch(request, env as object | undefined));
   return {
     fetch,
-    listen: (port) => listen(fetch, port),
+    listen: (port) => listen(fetch, state, port),
     get ledger() {
       return state.messages.ledger();
     },
