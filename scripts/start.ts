@@ -62,6 +62,8 @@ Try next, in another terminal:
     curl -i -u till:md5 ${mock.url}/v2/communications/resend -H 'Content-Type: application/json' -d '{"messageId": 174606165}' -H 'Prefer: code=200, example=messageNotFound'
   an edit of openapi/openapi.yaml, and what follows from it
     npm run generate
+  a host that remembers what was sent, and a test that tells whether it keeps the contract
+    npm run sandbox
   all checks
     npm test
 
