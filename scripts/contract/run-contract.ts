@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "dredd";
+import { caseResult } from "./case-result.ts";
 import { resendBody } from "./cases/requests.ts";
 import { tokenCaseName } from "./cases/token-cases.ts";
 import { bodyFindings, bodyRestsOn } from "./checks/body.ts";
@@ -14,7 +15,6 @@ import { issuedToken, tokenFindings } from "./checks/token.ts";
 import { transportFindings } from "./checks/transport.ts";
 import type { ContractCase, Earned } from "./contract-case.ts";
 import { type Answer, headerPairs, headerValues } from "./exchange.ts";
-import { describe } from "./expectation.ts";
 import type { Finding } from "./finding.ts";
 import type { HookTarget } from "./hook-target.ts";
 import { describeObserved, observe } from "./observed.ts";
@@ -22,9 +22,10 @@ import type { Plan } from "./plan.ts";
 import type { Preflight } from "./preflight.ts";
 import type { CaseResult, RunResult } from "./result.ts";
 import { type DreddEvent, runDredd } from "./run-dredd.ts";
-import { redact, secretsOf } from "./secrets.ts";
+import { secretsOf } from "./secrets.ts";
 import { refuseUpgrade, send, type WireRequest } from "./send.ts";
 import type { Settings } from "./settings.ts";
+import { type Progress, type Turn, turnsOf } from "./turns.ts";
 import { pathOn } from "./urls.ts";
 import { userAgent } from "./user-agent.ts";
 
@@ -39,23 +40,6 @@ const shortestSecret = 8;
 
 /** After so many requests in a row without an answer, the rest is not tried any more. */
 const mostTimeouts = 3;
-
-/** One request of the run: a case, or one of its repetitions. */
-interface Turn {
-  name: string;
-  testCase: ContractCase;
-}
-
-/** What has become of a turn so far. */
-interface Progress {
-  findings: Finding[];
-  seen: string[];
-  startedAt: number;
-  milliseconds: number;
-  /** Whether our checks have had the answer before them. */
-  checked: boolean;
-  outcome?: DreddEvent["outcome"];
-}
 
 export interface RunOptions {
   /** Called after each request. */
@@ -82,19 +66,6 @@ export async function runContract(
     ...(broken === undefined ? {} : { broken: `Dredd did not come to its end: ${broken}` }),
     milliseconds: Math.round(performance.now() - started),
   };
-}
-
-/** Every case that can run, in rounds, of which only the first sends anything. */
-function turnsOf(cases: readonly ContractCase[], rounds: number): Turn[] {
-  const runnable = cases.filter(({ skip }) => skip === undefined);
-  return Array.from({ length: rounds }, (_, round) =>
-    runnable
-      .filter(({ sends }) => round === 0 || sends === 0)
-      .map((testCase) => ({
-        name: round === 0 ? testCase.name : `${testCase.name} (round ${round + 1})`,
-        testCase,
-      })),
-  ).flat();
 }
 
 class ContractRun implements HookTarget {
@@ -337,58 +308,15 @@ class ContractRun implements HookTarget {
 
   /** What has become of a case, over all its turns. */
   result(testCase: ContractCase): CaseResult {
-    const base = { name: testCase.name, restsOn: testCase.restsOn, expected: describe(testCase.expected) };
-    if (testCase.skip !== undefined)
-      return {
-        ...base,
-        seen: [],
-        status: "skipped",
-        findings: [],
-        runs: 0,
-        milliseconds: 0,
-        skipReason: testCase.skip,
-      };
     const turns = [...this.#turns.values()].filter((turn) => turn.testCase === testCase);
     const progresses = turns.map(({ name }) => this.#progress.get(name));
-    const findings = new Map<string, CaseResult["findings"][number]>();
-    for (const progress of progresses) {
-      for (const finding of findingsOf(progress)) {
-        const message = shorten(redact(finding.message, this.#secrets));
-        const key = `${finding.check}: ${message}`;
-        const times = (findings.get(key)?.times ?? 0) + 1;
-        findings.set(key, { ...finding, message, times, fails: this.#fails(finding) });
-      }
-    }
-    const list = [...findings.values()];
-    return {
-      ...base,
-      seen: [...new Set(progresses.flatMap((progress) => progress?.seen ?? []))],
-      status: list.some(({ fails }) => fails) ? "failed" : list.length > 0 ? "warned" : "passed",
-      findings: list,
-      runs: turns.length,
-      milliseconds: progresses.reduce((sum, progress) => sum + (progress?.milliseconds ?? 0), 0),
-    };
+    return caseResult(testCase, progresses, this.#secrets, (finding) => this.#fails(finding));
   }
-}
-
-/** The findings of a turn; one that our checks have not seen to its end has at least that one. */
-function findingsOf(progress: Progress | undefined): Finding[] {
-  if (!progress?.outcome)
-    return [{ check: "answer", restsOn: "platform", message: "was not run to its end" }];
-  if (progress.findings.length > 0 || (progress.checked && progress.outcome === "pass"))
-    return progress.findings;
-  return [{ check: "answer", restsOn: "platform", message: "was not checked" }];
 }
 
 function isRateLimited(answer: Answer): boolean {
   const [seconds = ""] = headerValues(answer, retryAfterHeader);
   return answer.status === 429 && /^\d{1,2}$/.test(seconds) && Number(seconds) <= longestWait;
-}
-
-/** In one line that a table can hold; only after the secrets are struck out, which a cut would hide from us. */
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 function noAnswer(problem: string, timeout: number): Finding {
