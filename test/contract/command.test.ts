@@ -310,13 +310,16 @@ describe("What could not be tested ends with exit code 2 and one line", () => {
     expect(code).toBe(2);
   });
 
-  it("a report folder that cannot be made, before anything is sent", async () => {
-    const { url, sandbox } = await serveSandbox();
-    const { code, stderr } = await contract([url, "--report", "/dev/null/reports"]);
-    expect(stderr).toMatch(/^--report \/dev\/null\/reports: .*\n$/);
-    expect(sandbox.ledger).toEqual([]);
-    expect(code).toBe(2);
-  });
+  it.each(["/dev/null/reports", "/proc/reports"])(
+    "a report folder such as %s, before anything is sent",
+    async (folder) => {
+      const { url, sandbox } = await serveSandbox();
+      const { code, stderr } = await contract([url, "--report", folder]);
+      expect(stderr).toMatch(/^--report \/\S+reports: cannot be written to \(\w+\)\.\n$/);
+      expect(sandbox.ledger).toEqual([]);
+      expect(code).toBe(2);
+    },
+  );
 });
 
 describe("Against the Prism mock", () => {

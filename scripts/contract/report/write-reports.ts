@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UserError } from "../../lib/run-script.ts";
 import type { RunResult } from "../result.ts";
 import { htmlReport } from "./html.ts";
@@ -14,12 +15,25 @@ import { summary } from "./summary.ts";
  */
 export async function makeReportFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(join(folder, "summary.md"), "");
   } catch (error) {
     throw new UserError(
       `--report ${folder}: cannot be written to (${(error as NodeJS.ErrnoException).code}).`,
     );
+  }
+}
+
+/** As mkdir with its option `recursive`, which never returns for a folder that the system refuses, as below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || existsSync(dirname(folder))) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 
