@@ -51,7 +51,7 @@ await runScript(async () => {
   for (const server of servers) server.process.disconnect();
 
   console.log(
-    `Resends a second, ${connections} connections with ${requestsAtOnce} requests at once each, ${rounds} rounds of ${seconds} s in turns:\n`,
+    `Resends a second, ${connections} connections with ${requestsAtOnce} requests at once each, rounds of ${seconds} s in turns (${rounds} each):\n`,
   );
   console.log("           median      least       most");
   for (const { name, rounds } of servers) {

@@ -21,7 +21,15 @@ export function caseResult(
   const { name, restsOn, expected, skip } = testCase;
   const base = { name, restsOn, expected: describe(expected), runs: progresses.length };
   if (skip !== undefined)
-    return { ...base, seen: [], status: "skipped", findings: [], milliseconds: 0, skipReason: skip };
+    return {
+      ...base,
+      seen: [],
+      status: "skipped",
+      findings: [],
+      evidence: [],
+      milliseconds: 0,
+      skipReason: skip,
+    };
   const findings = new Map<string, CaseResult["findings"][number]>();
   for (const finding of progresses.flatMap(findingsOf)) {
     const message = shorten(redact(finding.message, secrets));
@@ -35,8 +43,15 @@ export function caseResult(
     seen: [...new Set(progresses.flatMap((progress) => progress?.seen ?? []))],
     status: list.some((finding) => finding.fails) ? "failed" : list.length > 0 ? "warned" : "passed",
     findings: list,
+    evidence: progresses.flatMap((progress) =>
+      findingsOf(progress).length > 0 ? answersOf(progress, secrets) : [],
+    ),
     milliseconds: progresses.reduce((sum, progress) => sum + (progress?.milliseconds ?? 0), 0),
   };
+}
+
+function answersOf(progress: Progress | undefined, secrets: Iterable<string>): string[] {
+  return (progress?.answers ?? []).map((answer) => shorten(redact(answer, secrets)));
 }
 
 /** The findings of a turn; one that our checks have not seen to its end has at least that one. */
@@ -50,6 +65,6 @@ function findingsOf(progress: Progress | undefined): Finding[] {
 
 /** In one line that a table can hold; only after the secrets are struck out, which a cut would hide from us. */
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ");
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }

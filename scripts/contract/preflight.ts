@@ -45,6 +45,7 @@ const reasons: Record<string, string> = {
   ECONNRESET: "it breaks the connection",
   EHOSTUNREACH: "there is no way to it",
   ENETUNREACH: "there is no network to it",
+  EPROTO: "it does not answer in TLS",
   EUPGRADE: "it switches to another protocol",
 };
 

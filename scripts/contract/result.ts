@@ -12,6 +12,8 @@ export interface CaseResult {
   status: "passed" | "warned" | "failed" | "skipped";
   /** Each distinct finding once, with how many of the runs of this case had it. */
   findings: (Finding & { times: number; fails: boolean })[];
+  /** The answers that were found fault with, each in a line: status, request id and body. */
+  evidence: string[];
   runs: number;
   milliseconds: number;
   skipReason?: string;

@@ -9,7 +9,7 @@ import { tokenCaseName } from "./cases/token-cases.ts";
 import { bodyFindings, bodyRestsOn } from "./checks/body.ts";
 import { exposureFindings } from "./checks/exposure.ts";
 import { outcomeFindings } from "./checks/outcome.ts";
-import { Relations } from "./checks/relations.ts";
+import { Relations, requestIdHeader } from "./checks/relations.ts";
 import { unreadable } from "./checks/size.ts";
 import { issuedToken, tokenFindings } from "./checks/token.ts";
 import { transportFindings } from "./checks/transport.ts";
@@ -30,6 +30,9 @@ import { pathOn } from "./urls.ts";
 import { userAgent } from "./user-agent.ts";
 
 const retryAfterHeader = "Retry-After";
+
+/** Bytes of a body up to which a report looks at it. It is cut only later, because a cut would hide secrets from us. */
+const mostEvidence = 100_000;
 
 /** How often a harmless request waits for a rate limit, and the longest time that it waits, in seconds. */
 const mostWaits = 3;
@@ -157,7 +160,14 @@ class ContractRun implements HookTarget {
     const turn = this.#turns.get(transaction.name);
     if (!turn) return;
     const { testCase } = turn;
-    const progress: Progress = { findings: [], seen: [], startedAt: 0, milliseconds: 0, checked: false };
+    const progress: Progress = {
+      findings: [],
+      seen: [],
+      answers: [],
+      startedAt: 0,
+      milliseconds: 0,
+      checked: false,
+    };
     this.#progress.set(turn.name, progress);
     const obstacle = this.#prepare(transaction, testCase);
     if (obstacle) {
@@ -261,6 +271,7 @@ class ContractRun implements HookTarget {
   }
 
   #check(testCase: ContractCase, answer: Answer, progress: Progress): void {
+    progress.answers.push(inOneLine(answer));
     const tooMuch = unreadable(answer);
     if (tooMuch !== undefined) {
       progress.seen.push(`HTTP ${answer.status}, unreadable`);
@@ -312,6 +323,14 @@ class ContractRun implements HookTarget {
     const progresses = turns.map(({ name }) => this.#progress.get(name));
     return caseResult(testCase, progresses, this.#secrets, (finding) => this.#fails(finding));
   }
+}
+
+/** What somebody needs who looks the call up in the logs of the host. */
+function inOneLine(answer: Answer): string {
+  const ids = headerValues(answer, requestIdHeader).join(", ") || "none";
+  const { length } = answer.body;
+  const body = length > mostEvidence ? `${length} bytes` : answer.body.toString("utf8");
+  return `HTTP ${answer.status}, request id ${ids}: ${body.trim() === "" ? "no body" : body}`;
 }
 
 function isRateLimited(answer: Answer): boolean {

@@ -12,6 +12,8 @@ export interface Turn {
 export interface Progress {
   findings: Finding[];
   seen: string[];
+  /** What came, to follow up in the logs of the host: status, request id and body of each answer. */
+  answers: string[];
   startedAt: number;
   milliseconds: number;
   /** Whether our checks have had the answer before them. */

@@ -103,6 +103,9 @@ describe("A host that breaks the contract", () => {
     expect(caseLine(result, "resend with Basic")).toMatch(
       /^✗ .*\n {4}body: \/resentMessageId must be integer$/m,
     );
+    expect(caseLine(result, "resend with Basic")).toMatch(
+      /^ {4}answer: HTTP 200, request id \S+: \{"orgId"/m,
+    );
     expect(result.stdout).toContain("does not keep the contract");
     expect(result.code).toBe(1);
   });
@@ -148,6 +151,7 @@ describe("A host that breaks the contract", () => {
     const wrong = { ...sandboxEnvironment, CAPILLARY_PASSWORD: "server124" };
     const result = await contract([url], wrong);
     expect(caseLine(result, "resend with Basic")).toContain("(are the credentials right?)");
+    expect(result.stdout).toContain("if they are wrong, this says little about the host");
     expect(result.code).toBe(1);
   });
 

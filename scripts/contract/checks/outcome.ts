@@ -1,3 +1,4 @@
+import { provesNotSent } from "../../../generated/errors.ts";
 import type { RestsOn } from "../../../src/contract/contract.ts";
 import type { ContractCase } from "../contract-case.ts";
 import { describe, type ErrorExpectation, type Expectation, error } from "../expectation.ts";
@@ -24,13 +25,16 @@ function strongest(restsOn: RestsOn): RestsOn {
   return restsOn === "assumption" ? "platform" : restsOn;
 }
 
+export const credentialsHint = " (are the credentials right?)";
+
 /** What else may be the reason: a mistake in what the run was given looks like a broken host. */
 function hint({ sends, expected }: ContractCase, { status, code }: Observed): string {
   if (sends > 0 && code === error("messageNotFound").code)
     return " (is it a message of this caller's organisation?)";
+  if (sends > 0 && status > 0 && !provesNotSent(code, status)) return " (the message may have been sent)";
   const unauthorized = error("authenticationFailed");
   const isExpected = expected.some((item) => item.kind === "error" && item.code === unauthorized.code);
-  return unauthorized.statuses.includes(status) && !isExpected ? " (are the credentials right?)" : "";
+  return unauthorized.statuses.includes(status) && !isExpected ? credentialsHint : "";
 }
 
 function meets(expected: Expectation, { status, kind, code }: Observed): boolean {

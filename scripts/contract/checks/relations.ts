@@ -4,7 +4,8 @@ import { type Answer, headerValues } from "../exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { Observed } from "../observed.ts";
 
-const requestIdHeader = "X-CAP-REQUEST-ID";
+/** The header that support asks for. */
+export const requestIdHeader = "X-CAP-REQUEST-ID";
 
 /** What only shows between the answers of one run. */
 export class Relations {

@@ -1,4 +1,5 @@
 import { restsOn } from "../../openapi/rests-on.ts";
+import { credentialsHint } from "../checks/outcome.ts";
 import { type CaseResult, count, isKept, type RunResult } from "../result.ts";
 
 /** The mark of a status, in every report the same. */
@@ -19,13 +20,17 @@ export function seen({ seen: list, skipReason }: CaseResult): string {
   return skipReason ?? (list.length > 0 ? list.join("; then ") : "no answer");
 }
 
-/** A line for each finding of a case. */
-export function findingLines({ findings, runs }: CaseResult): string[] {
-  return findings.map(({ check, message, restsOn: mark, times, fails }) => {
+/** How many answers a report shows of a case. */
+const mostEvidence = 3;
+
+/** A line for each finding of a case, and for the answers that they are about. */
+export function findingLines({ findings, evidence, runs }: CaseResult): string[] {
+  const lines = findings.map(({ check, message, restsOn: mark, times, fails }) => {
     const often = runs > 1 ? ` (${times} of ${runs} times)` : "";
     const why = fails ? "" : ` (a warning: rests on ${basis({ restsOn: mark })})`;
     return `${check}: ${message}${often}${why}`;
   });
+  return [...lines, ...evidence.slice(0, mostEvidence).map((answer) => `answer: ${answer}`)];
 }
 
 /** The verdict in one line. */
@@ -36,6 +41,16 @@ export function verdict(result: RunResult): string {
   if (skipped > 0) parts.push(`${skipped} skipped`);
   const sum = `${parts.join(", ")}, in ${(result.milliseconds / 1000).toFixed(1)} s`;
   if (result.broken !== undefined) return `The contract test broke off: ${result.broken} (${sum}).`;
-  if (!isKept(result)) return `${result.host} does not keep the contract: ${sum}.`;
+  if (!isKept(result)) return `${result.host} does not keep the contract: ${sum}.${doubt(result)}`;
   return `${result.host} keeps ${skipped > 0 ? "the part of the contract that was tested" : "the contract"}: ${sum}.`;
+}
+
+/** A wrong password of one's own looks like a broken host. */
+function doubt({ cases }: RunResult): string {
+  const isRefused = cases.some(({ findings }) =>
+    findings.some(({ message }) => message.endsWith(credentialsHint)),
+  );
+  return isRefused
+    ? " The given credentials were refused: if they are wrong, this says little about the host."
+    : "";
 }
