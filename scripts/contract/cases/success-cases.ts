@@ -1,5 +1,5 @@
 import { foreignCaseName } from "../checks/relations.ts";
-import type { ContractCase } from "../contract-case.ts";
+import type { Authentication, ContractCase } from "../contract-case.ts";
 import { error, success } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
 import { resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
@@ -55,45 +55,26 @@ export function successCases(settings: Settings): ContractCase[] {
       // Both are for the same customer.
       expected: [success, error("customerBusy")],
     },
-    ...schemes(settings).map(
-      ({ name, auth }): ContractCase => ({
-        name: `message that does not exist, with ${name}`,
-        operation: resendOperation,
-        restsOn: "seed",
-        request: resendRequest(auth, resendBody(unknownId)),
-        messageId: unknownId,
-        expected: [error("messageNotFound")],
-        sends: 0,
-      }),
-    ),
+    ...schemes(settings).map(({ name, auth }) => notFound(`message that does not exist, with ${name}`, auth)),
+    notFound("message that does not exist, with an id above 2^53", primary.auth, unknownLargeId),
+    notFound("message that does not exist, with the largest id", primary.auth, largestId),
     {
-      name: "message that does not exist, with an id above 2^53",
-      operation: resendOperation,
-      restsOn: "seed",
-      request: resendRequest(primary.auth, resendBody(unknownLargeId)),
-      messageId: unknownLargeId,
-      expected: [error("messageNotFound")],
-      sends: 0,
-    },
-    {
-      name: "message that does not exist, with the largest id",
-      operation: resendOperation,
-      restsOn: "seed",
-      request: resendRequest(primary.auth, resendBody(largestId)),
-      messageId: largestId,
-      expected: [error("messageNotFound")],
-      sends: 0,
-    },
-    {
-      name: foreignCaseName,
-      operation: resendOperation,
-      restsOn: "seed",
-      ...message(settings.foreignMessageId, needsForeignMessage),
-      request: resendRequest(primary.auth, resendBody(settings.foreignMessageId ?? unknownId)),
-      expected: [error("messageNotFound")],
-      sends: 0,
+      ...notFound(foreignCaseName, primary.auth, settings.foreignMessageId),
+      ...(settings.foreignMessageId === undefined ? { skip: needsForeignMessage } : {}),
     },
   ];
+}
+
+function notFound(name: string, auth: Authentication, messageId = unknownId): ContractCase {
+  return {
+    name,
+    operation: resendOperation,
+    restsOn: "seed",
+    request: resendRequest(auth, resendBody(messageId)),
+    messageId,
+    expected: [error("messageNotFound")],
+    sends: 0,
+  };
 }
 
 function message(id: string | undefined, reason: string): Pick<ContractCase, "messageId" | "skip"> {
