@@ -64,6 +64,13 @@ export function onRequestText(change: (text: string) => string): Change {
   return onRequest((request) => ({ ...request, body: change(request.body) }));
 }
 
+/** The request with other headers. */
+export function withRequestHeaders(request: HostRequest, change: (headers: Headers) => void): HostRequest {
+  const headers = new Headers(request.headers);
+  change(headers);
+  return { ...request, headers };
+}
+
 /** Answers requests that meet a condition itself, and leaves the others to the host. */
 export function instead(when: (request: HostRequest) => boolean, answer: HostAnswer): Change {
   return (host) => async (request) => (when(request) ? answer : await host(request));

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { tokenHeader } from "../../src/contract/headers.ts";
 import { message as sentMessage } from "../../src/sandbox/fixtures.ts";
-import { tokenHeader } from "../contract/authentication.ts";
 import {
   type Change,
   isResend,

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
 import { basicAuthorization } from "../../src/auth/basic-authorization.ts";
-import { contract } from "../../src/contract/contract.ts";
-import { valueAt } from "../../src/contract/json-value.ts";
+import { tokenHeader } from "../../src/contract/headers.ts";
 import type { Authentication } from "./contract-case.ts";
 import type { Credentials } from "./settings.ts";
-
-/** The header of the OAuth scheme. */
-export const tokenHeader = String(valueAt(contract, "components", "securitySchemes", "oauthToken", "name"));
 
 /** No credentials at all. */
 export const anonymous: Authentication = () => ({});

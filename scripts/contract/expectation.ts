@@ -1,8 +1,6 @@
 import { errorCodes } from "../../generated/errors.ts";
-import { contract, type RestsOn } from "../../src/contract/contract.ts";
+import { contract, type ErrorName, type RestsOn } from "../../src/contract/contract.ts";
 import { isObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
-
-type ErrorName = (typeof errorCodes)[keyof typeof errorCodes]["name"];
 
 /** An answer that the contract allows: a success, or an error of its table under one of its statuses. */
 export type Expectation = SuccessExpectation | ErrorExpectation;

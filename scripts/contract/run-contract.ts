@@ -3,13 +3,14 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "dredd";
+import { requestIdHeader, retryAfterHeader } from "../../src/contract/headers.ts";
 import { caseResult } from "./case-result.ts";
 import { resendBody } from "./cases/requests.ts";
 import { tokenCaseName } from "./cases/token-cases.ts";
 import { bodyFindings, bodyRestsOn } from "./checks/body.ts";
 import { exposureFindings } from "./checks/exposure.ts";
 import { outcomeFindings } from "./checks/outcome.ts";
-import { Relations, requestIdHeader } from "./checks/relations.ts";
+import { Relations } from "./checks/relations.ts";
 import { unreadable } from "./checks/size.ts";
 import { issuedToken, tokenFindings } from "./checks/token.ts";
 import { transportFindings } from "./checks/transport.ts";
@@ -28,8 +29,6 @@ import type { Settings } from "./settings.ts";
 import { type Progress, type Turn, turnsOf } from "./turns.ts";
 import { pathOn } from "./urls.ts";
 import { userAgent } from "./user-agent.ts";
-
-const retryAfterHeader = "Retry-After";
 
 /** Bytes of a body up to which a report looks at it. It is cut only later, because a cut would hide secrets from us. */
 const mostEvidence = 100_000;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { errorCodes } from "../../generated/errors.ts";
 import type { operations } from "../../generated/types.ts";
 import { parseExact } from "../json/exact-json.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
@@ -11,6 +12,9 @@ export const contract = parseExact(
 
 /** How far a statement of the contract can be trusted: the contract's own words for it. */
 export type RestsOn = "seed" | "platform" | "assumption";
+
+/** A row of the contract's error-code table, by the name that its examples have too. */
+export type ErrorName = (typeof errorCodes)[keyof typeof errorCodes]["name"];
 
 /** An operation of the contract and where it is reached. */
 export interface Operation {

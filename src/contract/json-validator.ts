@@ -5,6 +5,7 @@ import addFormats from "ajv-formats";
 import { type JsonSource, jsonSource } from "../json/json-source.ts";
 import { contract } from "./contract.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
+import { resolve } from "./responses.ts";
 
 /** Where a JSON text departs from the contract. */
 export interface Problem {
@@ -75,7 +76,7 @@ export type JsonValidator = (text: string) => Problem[];
  */
 export function jsonValidator(holder: JsonObject): JsonValidator {
   const schema = valueAt(holder, "content", "application/json", "schema") as JsonObject;
-  const named = valueAt(contract, ...String(schema.$ref).replace("#/", "").split("/"));
+  const named = resolve(contract, schema);
   const alternatives = valueAt(named, "oneOf");
   const validators = (Array.isArray(alternatives) ? alternatives : [schema]).map((branch) => ({
     takesErrors: requiresErrors(branch),
@@ -99,8 +100,7 @@ export function jsonValidator(holder: JsonObject): JsonValidator {
 }
 
 function requiresErrors(branch: JsonValue | undefined): boolean {
-  const schema = valueAt(contract, ...String(valueAt(branch, "$ref")).replace("#/", "").split("/"));
-  const required = valueAt(schema, "required");
+  const required = valueAt(resolve(contract, branch), "required");
   return Array.isArray(required) && required.includes("errors");
 }
 

@@ -1,9 +1,6 @@
-import { operationById } from "../contract/contract.ts";
-import { type DocumentedAnswer, responseHeaderName } from "./documented.ts";
+import { requestIdHeader, retryAfterHeader } from "../contract/headers.ts";
+import type { DocumentedAnswer } from "./documented.ts";
 import { newRequestId } from "./request-id.ts";
-
-const requestIdHeader = responseHeaderName(operationById("resendCommunication"), "RequestId");
-const retryAfterHeader = responseHeaderName(operationById("resendCommunication"), "RetryAfter");
 
 /** Headers of an answer, by name. */
 export type AnswerHeaders = Record<string, string>;

@@ -1,8 +1,7 @@
 import type { components } from "../../generated/types.ts";
-import { contract } from "../contract/contract.ts";
+import { contract, type ErrorName } from "../contract/contract.ts";
 import { valueAt } from "../contract/json-value.ts";
 import type { HeaderOf } from "./answer.ts";
-import type { ErrorName } from "./documented.ts";
 
 interface HeaderParameter {
   /** In lower case. */

@@ -1,7 +1,7 @@
 import { createHmac, hash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { basicAuthorization } from "../auth/basic-authorization.ts";
+import { tokenHeader } from "../contract/headers.ts";
 import type { HeaderOf } from "./answer.ts";
-import { tokenHeader } from "./documented.ts";
 import type { Caller, OauthClient, Till } from "./fixtures.ts";
 
 const lowerCaseTokenHeader = tokenHeader.toLowerCase();

@@ -1,11 +1,8 @@
 import { errorCodes } from "../../generated/errors.ts";
-import type { components, ErrorEnvelope, ResendSuccess } from "../../generated/types.ts";
-import { contract, documentedResponse, exampleValue, type Operation } from "../contract/contract.ts";
+import type { ErrorEnvelope, ResendSuccess } from "../../generated/types.ts";
+import { documentedResponse, type ErrorName, exampleValue, type Operation } from "../contract/contract.ts";
 import { isObject, valueAt } from "../contract/json-value.ts";
 import { stringifyExact } from "../json/exact-json.ts";
-
-/** A row of the contract's error-code table, by the name that its examples have too. */
-export type ErrorName = (typeof errorCodes)[keyof typeof errorCodes]["name"];
 
 /** Status and body of an answer, as the contract documents them. */
 export interface DocumentedAnswer {
@@ -78,21 +75,3 @@ export function messageNotFoundBody(operation: Operation): (ids: Ids<"orgId" | "
   const example = exampleValue(response, name) as unknown as ErrorEnvelope;
   return bodyTemplate({ ...example, errors: example.errors.map((error) => ({ ...error, message })) });
 }
-
-/**
- * The name of a response header, by the name of its component.
- *
- * @throws {Error} when no response of the operation has it
- */
-export function responseHeaderName(operation: Operation, component: keyof components["headers"]): string {
-  for (const status of Object.keys(operation.operation.responses ?? {})) {
-    const headers = valueAt(documentedResponse(operation, Number(status)), "headers");
-    for (const [name, header] of Object.entries(isObject(headers) ? headers : {})) {
-      if (valueAt(header, "$ref") === `#/components/headers/${component}`) return name;
-    }
-  }
-  throw new Error(`The contract documents no header ${component} for ${operation.path}.`);
-}
-
-/** The name of the header that carries the token of the OAuth scheme. */
-export const tokenHeader = String(valueAt(contract, "components", "securitySchemes", "oauthToken", "name"));

@@ -1,5 +1,5 @@
 import type { ResendRequest } from "../../generated/types.ts";
-import { operationById } from "../contract/contract.ts";
+import { type ErrorName, operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
 import type { JsonObject } from "../contract/json-value.ts";
 import { parseExact } from "../json/exact-json.ts";
@@ -14,7 +14,7 @@ import {
 } from "./answer.ts";
 import { attributionError } from "./attribution.ts";
 import { type Connection, connectionOf } from "./connection.ts";
-import { documentedErrors, type ErrorName, messageNotFoundBody, resentBody } from "./documented.ts";
+import { documentedErrors, messageNotFoundBody, resentBody } from "./documented.ts";
 import type { Fault } from "./faults.ts";
 import type { Caller, Message } from "./fixtures.ts";
 import { bodyText, isJson } from "./json-body.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basicAuthorization } from "../../../src/auth/basic-authorization.ts";
+import { tokenHeader } from "../../../src/contract/headers.ts";
 import { foreignMessage, oauthClient, otherTill, readonlyTill, till } from "../../../src/sandbox/fixtures.ts";
-import { tokenHeader } from "../../contract/authentication.ts";
 import { tokenOperation } from "../../contract/cases/requests.ts";
 import {
   all,
@@ -15,6 +15,7 @@ import {
   onTokenRequest,
   replacing,
   withHeader,
+  withRequestHeaders,
   withStatus,
   withText,
 } from "../changes.ts";
@@ -32,18 +33,12 @@ function basicOf({ headers }: HostRequest): { name: string; hash: string } | und
   return { name, hash: rest.join(":") };
 }
 
-function withHeaders(request: HostRequest, change: (headers: Headers) => void): HostRequest {
-  const headers = new Headers(request.headers);
-  change(headers);
-  return { ...request, headers };
-}
-
 /** Lets requests in whose Basic credentials meet a condition. */
 function lettingIn(when: (name: string, hash: string) => boolean): Change {
   return onRequest((request) => {
     const given = basicOf(request);
     if (!given || !when(given.name, given.hash)) return request;
-    return withHeaders(request, (headers) => headers.set("Authorization", right));
+    return withRequestHeaders(request, (headers) => headers.set("Authorization", right));
   });
 }
 
@@ -55,7 +50,7 @@ function lettingTokenIn(when: (token: string | null, issued: string, headers: He
       const token = request.headers.get(tokenHeader);
       const mended =
         issued !== "" && isResend(request) && when(token, issued, request.headers)
-          ? withHeaders(request, (headers) => headers.set(tokenHeader, issued))
+          ? withRequestHeaders(request, (headers) => headers.set(tokenHeader, issued))
           : request;
       const answer = await host(mended);
       issued = /"accessToken":"([^"]+)"/.exec(answer.body.toString("utf8"))?.[1] ?? issued;
@@ -89,7 +84,7 @@ export const authenticationMutants: Mutant[] = [
     change: onRequest((request) =>
       request.headers.has("Authorization") || request.headers.has(tokenHeader)
         ? request
-        : withHeaders(request, (headers) => headers.set("Authorization", right)),
+        : withRequestHeaders(request, (headers) => headers.set("Authorization", right)),
     ),
   },
   {
@@ -143,7 +138,7 @@ export const authenticationMutants: Mutant[] = [
     name: "takes the scheme of the Authorization header for granted",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      withHeaders(request, (headers) => {
+      withRequestHeaders(request, (headers) => {
         const given = headers.get("Authorization");
         if (given?.startsWith("Bearer ")) headers.set("Authorization", given.replace("Bearer", "Basic"));
       }),
@@ -214,13 +209,13 @@ export const authenticationMutants: Mutant[] = [
   {
     name: "no longer knows the header of the token",
     caughtBy: ["outcome"],
-    change: onRequest((request) => withHeaders(request, (headers) => headers.delete(tokenHeader))),
+    change: onRequest((request) => withRequestHeaders(request, (headers) => headers.delete(tokenHeader))),
   },
   {
     name: "expects the token in CAP-API-ACCESS-TOKEN",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      withHeaders(request, (headers) => {
+      withRequestHeaders(request, (headers) => {
         const token = headers.get("CAP-API-ACCESS-TOKEN") ?? "";
         headers.set(tokenHeader, token);
       }),
@@ -410,7 +405,7 @@ export const authenticationMutants: Mutant[] = [
     caughtBy: ["outcome"],
     change: onRequest((request) =>
       request.body.includes(String(foreignMessage.messageId))
-        ? withHeaders(request, (headers) => {
+        ? withRequestHeaders(request, (headers) => {
             headers.delete(tokenHeader);
             headers.set("Authorization", basicAuthorization(otherTill.name, otherTill.password));
           })
@@ -439,7 +434,7 @@ export const authenticationMutants: Mutant[] = [
     name: "needs no type with an attribution lookup",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      withHeaders(request, (headers) => headers.delete("X-CAP-API-ATTRIBUTION-LOOKUP")),
+      withRequestHeaders(request, (headers) => headers.delete("X-CAP-API-ATTRIBUTION-LOOKUP")),
     ),
   },
   {

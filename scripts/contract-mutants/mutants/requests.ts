@@ -1,10 +1,27 @@
-import { htmlAnswer, instead, isResend, jsonAnswer, onRequest, onRequestText, onText } from "../changes.ts";
+import {
+  htmlAnswer,
+  instead,
+  isResend,
+  jsonAnswer,
+  onRequest,
+  onRequestText,
+  onText,
+  withRequestHeaders,
+} from "../changes.ts";
 import type { Mutant } from "../mutant.ts";
 
 const invalidInput = (code: number) => ({ errors: [{ status: false, code, message: "Unprocessable" }] });
 const asNumber = (pattern: RegExp, value: (...groups: string[]) => string) =>
   onRequestText((text) =>
     text.replace(pattern, (_, ...groups: string[]) => `"messageId":${value(...groups)}`),
+  );
+
+/** Handles a request whose Content-Type meets a condition as if it had another one. */
+const takingType = (when: (type: string | null) => boolean, as: string) =>
+  onRequest((request) =>
+    when(request.headers.get("Content-Type"))
+      ? withRequestHeaders(request, (headers) => headers.set("Content-Type", as))
+      : request,
   );
 
 /** What back ends make of requests after a refactoring, or with another JSON library. */
@@ -116,11 +133,7 @@ export const requestMutants: Mutant[] = [
   {
     name: "reads text/plain as JSON",
     caughtBy: ["outcome"],
-    change: onRequest((request) => {
-      const headers = new Headers(request.headers);
-      if (headers.get("Content-Type") === "text/plain") headers.set("Content-Type", "application/json");
-      return { ...request, headers };
-    }),
+    change: takingType((type) => type === "text/plain", "application/json"),
   },
   {
     name: "reads a form",
@@ -136,11 +149,7 @@ export const requestMutants: Mutant[] = [
   {
     name: "refuses a Content-Type with a charset",
     caughtBy: ["outcome"],
-    change: onRequest((request) => {
-      const headers = new Headers(request.headers);
-      if (headers.get("Content-Type")?.includes("charset")) headers.set("Content-Type", "text/plain");
-      return { ...request, headers };
-    }),
+    change: takingType((type) => type?.includes("charset") ?? false, "text/plain"),
   },
   {
     name: "knows the headers of a request only as they are documented, letter by letter",
@@ -216,20 +225,12 @@ export const requestMutants: Mutant[] = [
   {
     name: "takes a body without a Content-Type for JSON",
     caughtBy: ["outcome"],
-    change: onRequest((request) => {
-      const headers = new Headers(request.headers);
-      if (!headers.has("Content-Type")) headers.set("Content-Type", "application/json");
-      return { ...request, headers };
-    }),
+    change: takingType((type) => type === null, "application/json"),
   },
   {
     name: "takes application/xml for JSON",
     caughtBy: ["outcome"],
-    change: onRequest((request) => {
-      const headers = new Headers(request.headers);
-      if (headers.get("Content-Type") === "application/xml") headers.set("Content-Type", "application/json");
-      return { ...request, headers };
-    }),
+    change: takingType((type) => type === "application/xml", "application/json"),
   },
   {
     name: "answers invalid input with 422",

@@ -1,26 +1,15 @@
-import { onText, replacing } from "../changes.ts";
+import { type AnswerKind, onText, replacing } from "../changes.ts";
 import type { Mutant } from "../mutant.ts";
 
-const success = (
-  name: string,
-  pattern: RegExp | string,
-  by: string,
-  caughtBy: Mutant["caughtBy"] = ["body"],
-) => ({
-  name,
-  caughtBy,
-  change: replacing("success", pattern, by),
-});
-const error = (
-  name: string,
-  pattern: RegExp | string,
-  by: string,
-  caughtBy: Mutant["caughtBy"] = ["body"],
-) => ({
-  name,
-  caughtBy,
-  change: replacing(4223, pattern, by),
-});
+const replacingIn =
+  (kind: AnswerKind) =>
+  (name: string, pattern: RegExp | string, by: string, caughtBy: Mutant["caughtBy"] = ["body"]): Mutant => ({
+    name,
+    caughtBy,
+    change: replacing(kind, pattern, by),
+  });
+const success = replacingIn("success");
+const error = replacingIn(4223);
 
 /** Values of another type, and fields that are gone or renamed: what serialisers do after an upgrade. */
 export const typeMutants: Mutant[] = [

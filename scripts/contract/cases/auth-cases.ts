@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { anonymous, basic, basicWith, md5, oauth, tokenHeader } from "../authentication.ts";
+import { tokenHeader } from "../../../src/contract/headers.ts";
+import { anonymous, basic, basicWith, md5, oauth } from "../authentication.ts";
 import type { Authentication, ContractCase } from "../contract-case.ts";
 import { error, errorRestsOn } from "../expectation.ts";
 import type { Settings } from "../settings.ts";

@@ -2,7 +2,15 @@ import type { RestsOn } from "../../../src/contract/contract.ts";
 import type { Authentication, CaseRequest, ContractCase } from "../contract-case.ts";
 import { type Expectation, error, errorRestsOn } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
-import { bodyWith, json, resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
+import {
+  bodyWith,
+  json,
+  largestId,
+  resendBody,
+  resendOperation,
+  resendRequest,
+  unknownId,
+} from "./requests.ts";
 import { schemes } from "./schemes.ts";
 
 interface WrongInput {
@@ -14,8 +22,6 @@ interface WrongInput {
   messageId?: string;
   statelessHostCan?: boolean;
 }
-
-const largest = 2n ** 63n - 1n;
 
 /**
  * Every kind of wrong input. All of them carry the id of a message that does not exist, so that a host that takes them
@@ -93,9 +99,9 @@ function wrongInputs(settings: Settings): WrongInput[] {
     { name: "messageId 0", body: bodyWith("0"), expected: noSuchMessage, messageId: "0" },
     {
       name: "messageId beyond int64",
-      body: bodyWith(String(largest + 1n)),
+      body: bodyWith(String(largestId + 1n)),
       expected: noSuchMessage,
-      messageId: String(largest + 1n),
+      messageId: String(largestId + 1n),
     },
     {
       name: "messageId 2^64 above another",

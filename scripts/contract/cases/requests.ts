@@ -13,6 +13,9 @@ export const unknownId = String(
   (exampleValue(resendOperation.operation.requestBody, "messageNotFound") as JsonObject).messageId,
 );
 
+/** The largest int64. */
+export const largestId = 2n ** 63n - 1n;
+
 /** A request of the resend operation with a body as text. @param headers in addition; undefined leaves one out */
 export function resendRequest(
   auth: Authentication,

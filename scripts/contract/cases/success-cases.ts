@@ -2,12 +2,11 @@ import { foreignCaseName } from "../checks/relations.ts";
 import type { Authentication, ContractCase } from "../contract-case.ts";
 import { error, success } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
-import { resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
+import { largestId, resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
 import { schemes } from "./schemes.ts";
 
 /** An int64 far above any id that a platform has given yet, and one that a double rounds. */
 const unknownLargeId = String(2n ** 63n - 25n);
-const largestId = String(2n ** 63n - 1n);
 
 const needsMessage = "needs CAPILLARY_MESSAGE_ID, a message that may be resent";
 const needsLargeMessage = "needs CAPILLARY_LARGE_MESSAGE_ID, an own message above 2^53";
@@ -57,7 +56,7 @@ export function successCases(settings: Settings): ContractCase[] {
     },
     ...schemes(settings).map(({ name, auth }) => notFound(`message that does not exist, with ${name}`, auth)),
     notFound("message that does not exist, with an id above 2^53", primary.auth, unknownLargeId),
-    notFound("message that does not exist, with the largest id", primary.auth, largestId),
+    notFound("message that does not exist, with the largest id", primary.auth, String(largestId)),
     {
       ...notFound(foreignCaseName, primary.auth, settings.foreignMessageId),
       ...(settings.foreignMessageId === undefined ? { skip: needsForeignMessage } : {}),

@@ -1,11 +1,9 @@
+import { requestIdHeader } from "../../../src/contract/headers.ts";
 import type { JsonValue } from "../../../src/contract/json-value.ts";
 import type { ContractCase } from "../contract-case.ts";
 import { type Answer, headerValues } from "../exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { Observed } from "../observed.ts";
-
-/** The header that support asks for. */
-export const requestIdHeader = "X-CAP-REQUEST-ID";
 
 /** What only shows between the answers of one run. */
 export class Relations {
