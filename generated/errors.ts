@@ -1,5 +1,7 @@
 /** Generated from openapi/openapi.yaml by "npm run generate". Do not edit. */
 
+export { provesNotSent } from "./error-rules.ts";
+
 /** What a code means for the caller, whether the contract lists the code or not. */
 export interface ErrorCodeConsequences {
   /** Why the platform answers so. */
@@ -66,20 +68,4 @@ export const unlistedErrorCode: ErrorCodeConsequences = {
 /** The row of a code, or the rule for codes that are not listed. */
 export function describeErrorCode(code: number): ErrorCodeEntry | ErrorCodeConsequences {
   return Object.hasOwn(errorCodes, code) ? errorCodes[code as ErrorCode] : unlistedErrorCode;
-}
-
-/**
- * Whether an error answer proves that the message was not sent, by the rules of the contract. A status of 4xx is a
- * refusal. Under a lower status the code decides. Under a higher one, where the platform failed half-way, it decides
- * only if the contract documents the code under that very status.
- *
- * @param code `errors[0].code` of the body; undefined when there is none
- * @param httpStatus status of the answer, 100 to 599
- */
-export function provesNotSent(code: number | undefined, httpStatus: number): boolean {
-  if (httpStatus >= 400 && httpStatus < 500) return true;
-  if (code === undefined) return false;
-  const entry = describeErrorCode(code);
-  if (entry.messageSent !== "never") return false;
-  return httpStatus < 400 || ("httpStatuses" in entry && entry.httpStatuses.includes(httpStatus));
 }

@@ -1,9 +1,12 @@
 import type { Contract } from "../openapi/load-contract.ts";
 import { client } from "./client.ts";
+import { errorRules } from "./error-rules.ts";
 import { errors } from "./errors.ts";
 import { openapi30 } from "./openapi-3.0.ts";
 import { openapiJson } from "./openapi-json.ts";
+import { operations } from "./operations.ts";
 import { types } from "./types.ts";
+import { validators } from "./validators.ts";
 
 /** Everything that `npm run generate` makes: the content of each file by its path below `generated/`. */
 export async function generateTargets({ document, errorCodes }: Contract): Promise<Map<string, string>> {
@@ -13,5 +16,8 @@ export async function generateTargets({ document, errorCodes }: Contract): Promi
     ["types.ts", await types(document)],
     ["client.ts", client(document)],
     ["errors.ts", errors(errorCodes)],
+    ["error-rules.ts", errorRules(errorCodes)],
+    ["operations.ts", operations(document)],
+    ["validators.ts", validators(document)],
   ]);
 }

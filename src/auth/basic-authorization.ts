@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { basicHeader } from "./basic-header.ts";
 
 /**
  * The value of the `Authorization` header for the Basic scheme of this platform (platform documentation):
@@ -12,6 +13,5 @@ export function basicAuthorization(username: string, password: string): string {
   if (username === "") throw new TypeError("The username is empty.");
   if (password === "") throw new TypeError("The password is empty.");
   if (username.includes(":")) throw new TypeError("The username has a colon, which Basic cannot carry.");
-  const passwordMd5 = createHash("md5").update(password, "utf8").digest("hex");
-  return `Basic ${Buffer.from(`${username}:${passwordMd5}`, "utf8").toString("base64")}`;
+  return basicHeader(username, createHash("md5").update(password, "utf8").digest("hex"));
 }

@@ -1,0 +1,108 @@
+import { headerNames } from "../../generated/operations.ts";
+import { parseExact } from "../json/exact-json.ts";
+import type { Deadline } from "./deadline.ts";
+import { harmlessHeaders, type ResendEvent } from "./events.ts";
+import { causes, isNeverWritten, type Watch, watched } from "./never-written.ts";
+import type { Phase, ResendError } from "./result.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import type { Settings } from "./settings.ts";
+
+/** One request and what became of it. */
+export interface Exchange {
+  /** How far it came. */
+  phase: Exclude<Phase, "token">;
+  /** HTTP status; undefined when no answer came. */
+  status?: number;
+  requestId?: string | undefined;
+  /** Milliseconds that the host asks to wait. */
+  retryAfter?: number | undefined;
+  /** The answer's body; undefined when it is no JSON or did not come in full. */
+  body?: unknown;
+  /** Why there is no answer, or no whole one. */
+  failure?: Pick<ResendError, "kind" | "message" | "networkCode">;
+}
+
+/** An operation as it is called. */
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Sends one request, once, and reads the answer. It never rejects. */
+export async function exchange(
+  { baseUrl, fetch, observe }: Settings,
+  { method, path }: Operation,
+  credentials: Record<string, string>,
+  json: string,
+  deadline: Deadline,
+): Promise<Exchange> {
+  const result: Exchange = { phase: "connect" };
+  const url = baseUrl + path;
+  const headers = { accept: "application/json", "content-type": "application/json", ...credentials };
+  const began = performance.now();
+  const tell = (event: () => ResendEvent) => {
+    try {
+      observe?.(event());
+    } catch {
+      // An observer that fails must not change what becomes of a message.
+    }
+  };
+  const watch: Watch = {};
+  let isBegun = false;
+  try {
+    deadline.throwIfEnded();
+    tell(() => ({ type: "request", path, method, url, headers: harmlessHeaders(headers) }));
+    const init = {
+      method,
+      headers,
+      redirect: "manual",
+      signal: deadline.signal,
+      ...unrepeatable(json),
+    } as const;
+    const response = await deadline.race(
+      watched(watch, () => {
+        isBegun = true;
+        return fetch(url, init);
+      }),
+    );
+    result.phase = "headers";
+    const { status } = response;
+    result.status = status;
+    const header = (name: string) => response.headers.get(name);
+    result.requestId = header(headerNames.requestId) ?? undefined;
+    result.retryAfter = retryAfterMs(header(headerNames.retryAfter), header("date"), Date.now());
+    tell(() => ({
+      type: "response",
+      path,
+      status,
+      headers: harmlessHeaders(response.headers),
+      duration: performance.now() - began,
+    }));
+    result.phase = "body";
+    result.body = parsed(await deadline.race(response.text()));
+  } catch (error) {
+    if (isBegun && result.phase === "connect" && !isNeverWritten(watch, error)) result.phase = "sent";
+    const chain = causes(error);
+    const failure = {
+      kind: deadline.ending ?? "network",
+      networkCode: chain.map(({ code }) => code).find((code) => typeof code === "string"),
+    } as const;
+    result.failure = { ...failure, message: String(chain.at(-1)?.message ?? error) };
+    tell(() => ({ type: "failure", path, ...failure, duration: performance.now() - began }));
+  }
+  return result;
+}
+
+/** A body that the runtime cannot send a second time by itself, as Deno does after a reset unless it is a stream. */
+function unrepeatable(json: string): RequestInit {
+  if (!("Deno" in globalThis)) return { body: json };
+  return { body: new Blob([json]).stream(), duplex: "half" } as RequestInit;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseExact(text);
+  } catch {
+    return undefined;
+  }
+}

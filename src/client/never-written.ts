@@ -1,0 +1,99 @@
+/**
+ * Tells whether the request of a `fetch` that failed was ever written to a connection.
+ *
+ * Error codes alone do not: a TLS handshake that is cut short and a reset after sending are both ECONNRESET. Node's
+ * `fetch` announces on diagnostics channels when it makes a request and when it writes its headers. They are marked
+ * experimental, so where they are silent only codes that prove it count.
+ */
+export interface Watch {
+  /** Whether the request was announced, so that silence about its headers means something. */
+  announced?: boolean;
+  /** Whether its headers were written, or were about to be. */
+  written?: boolean;
+}
+
+interface Storage {
+  run<T>(watch: Watch, action: () => T): T;
+  getStore(): Watch | undefined;
+}
+
+interface AnnouncedRequest {
+  request: { method: string };
+}
+
+let storage: Storage | null | undefined;
+
+/** Runs a `fetch` so that what the runtime announces of it lands in the watch. */
+export function watched<T>(watch: Watch, fetch: () => T): T {
+  if (storage === undefined) storage = listen();
+  return storage ? storage.run(watch, fetch) : fetch();
+}
+
+/** Whether an error of a watched `fetch` proves that the request was not written. */
+export function isNeverWritten(watch: Watch, error: unknown): boolean {
+  return watch.announced ? !watch.written : provesNeverWritten(error);
+}
+
+function listen(): Storage | null {
+  try {
+    // Asked for at run time, so that an import of the client loads nothing and works where there is no Node.
+    const { getBuiltinModule } = globalThis.process;
+    const { AsyncLocalStorage } = getBuiltinModule("node:async_hooks");
+    const { subscribe } = getBuiltinModule("node:diagnostics_channel");
+    const storage: Storage = new AsyncLocalStorage<Watch>();
+    const watches = new WeakMap<object, Watch>();
+    subscribe("undici:request:create", (message) => {
+      const { request } = message as AnnouncedRequest;
+      const watch = storage.getStore();
+      // What a proxy is asked for is no request of ours.
+      if (!watch || request.method === "CONNECT") return;
+      watch.announced = true;
+      watches.set(request, watch);
+    });
+    // The second only in case that some version announces no headers, as early ones with HTTP/2.
+    for (const channel of ["undici:client:sendHeaders", "undici:request:bodySent"]) {
+      subscribe(channel, (message) => {
+        const watch = watches.get((message as AnnouncedRequest).request);
+        if (watch) watch.written = true;
+      });
+    }
+    return storage;
+  } catch {
+    return null;
+  }
+}
+
+const connectCodes =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+
+/** Name resolution, the TCP connection or the check of the host's certificate failed, or the port is not allowed. */
+function provesNeverWritten(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, syscall, message }) =>
+      connectCodes.test(String(code)) ||
+      syscall === "connect" ||
+      syscall === "getaddrinfo" ||
+      // How Deno says that it did not get a connection, and Node that fetch forbids the port.
+      /client error \(Connect\)|^bad port$/.test(String(message)),
+  );
+}
+
+interface FailureDetails {
+  code?: unknown;
+  syscall?: unknown;
+  message?: unknown;
+  cause?: unknown;
+}
+
+/** An error and what caused it, the outermost first. */
+export function causes(error: unknown): FailureDetails[] {
+  const chain: FailureDetails[] = [];
+  for (
+    let at = error;
+    typeof at === "object" && at !== null && chain.length < 5;
+    at = (at as FailureDetails).cause
+  ) {
+    chain.push(at as FailureDetails);
+  }
+  return chain;
+}
