@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { tokenHeader } from "../../src/contract/headers.ts";
+import { headerNames } from "../../generated/operations.ts";
 import { message as sentMessage } from "../../src/sandbox/fixtures.ts";
 import {
   type Change,
@@ -42,8 +42,8 @@ const opaqueTokens: Change = (host) => {
   const tokens = new Map<string, string>();
   return async (request) => {
     const headers = new Headers(request.headers);
-    const token = headers.get(tokenHeader);
-    if (token !== null) headers.set(tokenHeader, tokens.get(token) ?? `unknown-${token}`);
+    const token = headers.get(headerNames.oauthToken);
+    if (token !== null) headers.set(headerNames.oauthToken, tokens.get(token) ?? `unknown-${token}`);
     const answer = await host({ ...request, headers });
     const text = answer.body.toString("utf8").replace(/"accessToken":"([^"]+)"/, (_, jwt: string) => {
       const opaque = createHash("sha256").update(jwt).digest("hex");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { headerNames } from "../../generated/operations.ts";
 import { basicAuthorization } from "../../src/auth/basic-authorization.ts";
-import { tokenHeader } from "../../src/contract/headers.ts";
 import type { Authentication } from "./contract-case.ts";
 import type { Credentials } from "./settings.ts";
 
@@ -19,7 +19,7 @@ export function basicWith(name: string, inPlaceOfMd5: string): Authentication {
 
 /** The token that the run got last, as it is or spoilt. */
 export function oauth(spoil: (token: string) => string = (token) => token): Authentication {
-  return ({ token }) => (token === undefined ? undefined : { [tokenHeader]: spoil(token) });
+  return ({ token }) => (token === undefined ? undefined : { [headerNames.oauthToken]: spoil(token) });
 }
 
 /** MD5 in lower-case hexadecimal, as the Basic scheme has it. */

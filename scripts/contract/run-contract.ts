@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "dredd";
-import { requestIdHeader, retryAfterHeader } from "../../src/contract/headers.ts";
+import { headerNames } from "../../generated/operations.ts";
 import { caseResult } from "./case-result.ts";
 import { resendBody } from "./cases/requests.ts";
 import { tokenCaseName } from "./cases/token-cases.ts";
@@ -221,7 +221,7 @@ class ContractRun implements HookTarget {
     let answer = first;
     for (let tries = 0; tries < mostWaits && isRateLimited(answer); tries++) {
       const heartbeat = setInterval(this.#news, 1000);
-      await wait(Number(headerValues(answer, retryAfterHeader)[0]) * 1000);
+      await wait(Number(headerValues(answer, headerNames.retryAfter)[0]) * 1000);
       clearInterval(heartbeat);
       answer = await send(this.#wire(transaction)).catch(() => answer);
     }
@@ -326,14 +326,14 @@ class ContractRun implements HookTarget {
 
 /** What somebody needs who looks the call up in the logs of the host. */
 function inOneLine(answer: Answer): string {
-  const ids = headerValues(answer, requestIdHeader).join(", ") || "none";
+  const ids = headerValues(answer, headerNames.requestId).join(", ") || "none";
   const { length } = answer.body;
   const body = length > mostEvidence ? `${length} bytes` : answer.body.toString("utf8");
   return `HTTP ${answer.status}, request id ${ids}: ${body.trim() === "" ? "no body" : body}`;
 }
 
 function isRateLimited(answer: Answer): boolean {
-  const [seconds = ""] = headerValues(answer, retryAfterHeader);
+  const [seconds = ""] = headerValues(answer, headerNames.retryAfter);
   return answer.status === 429 && /^\d{1,2}$/.test(seconds) && Number(seconds) <= longestWait;
 }
 

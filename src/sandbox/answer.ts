@@ -1,4 +1,4 @@
-import { requestIdHeader, retryAfterHeader } from "../contract/headers.ts";
+import { headerNames } from "../../generated/operations.ts";
 import type { DocumentedAnswer } from "./documented.ts";
 import { newRequestId } from "./request-id.ts";
 
@@ -7,7 +7,7 @@ export type AnswerHeaders = Record<string, string>;
 
 /** The headers that every answer of the platform has. */
 export function platformHeaders(requestId: string): AnswerHeaders {
-  return { "Content-Type": "application/json", [requestIdHeader]: requestId };
+  return { "Content-Type": "application/json", [headerNames.requestId]: requestId };
 }
 
 /** Looks a header of a request up, by its name in lower case: its value, or null. */
@@ -49,5 +49,5 @@ export function answer(...of: Parameters<typeof reply>): Response {
 
 /** The header that says how long to wait. @param seconds a whole number from 0 */
 export function retryAfter(seconds: number): AnswerHeaders {
-  return { [retryAfterHeader]: String(seconds) };
+  return { [headerNames.retryAfter]: String(seconds) };
 }

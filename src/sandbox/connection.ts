@@ -26,7 +26,8 @@ export function connectionOf(request: Request, env: unknown, stop: AbortSignal):
   return isHttpBindings(env) ? new Socket(request, env, stop) : new InProcess(request, stop);
 }
 
-function isHttpBindings(env: unknown): env is HttpBindings {
+/** Whether something is what Hono's Node server passes beside a request. */
+export function isHttpBindings(env: unknown): env is HttpBindings {
   return (
     typeof env === "object" && env !== null && "outgoing" in env && env.outgoing instanceof ServerResponse
   );

@@ -1,10 +1,10 @@
 import { createHmac, hash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { headerNames } from "../../generated/operations.ts";
 import { basicAuthorization } from "../auth/basic-authorization.ts";
-import { tokenHeader } from "../contract/headers.ts";
 import type { HeaderOf } from "./answer.ts";
 import type { Caller, OauthClient, Till } from "./fixtures.ts";
 
-const lowerCaseTokenHeader = tokenHeader.toLowerCase();
+const lowerCaseTokenHeader = headerNames.oauthToken.toLowerCase();
 
 /** What is known of a token that was given out. */
 interface Session {

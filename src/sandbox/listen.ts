@@ -26,7 +26,7 @@ export interface Listening {
  * @throws {Error} with the code EADDRINUSE when it is taken
  */
 export async function listen(
-  fetch: (request: Request, env?: unknown) => Promise<Response>,
+  fetch: (request: Request, env?: object) => Promise<Response>,
   state: SandboxState,
   port = 0,
 ): Promise<Listening> {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { answer } from "./answer.ts";
+import { isHttpBindings } from "./connection.ts";
 import { addControlRoutes } from "./control.ts";
 import { documentedErrors } from "./documented.ts";
 import type { Faults } from "./faults.ts";
@@ -18,15 +19,15 @@ export type { MessageNotFoundStatus, SandboxOptions } from "./options.ts";
 /** A host that behaves as the contract says and remembers what it did, in memory. It never really sends anything. */
 export interface Sandbox {
   /**
-   * Answers a request, like a `fetch` whose network is this sandbox. It needs no `this`, so it can be passed on:
-   * `createClient({ baseUrl: "http://sandbox", fetch: sandbox.fetch })`.
+   * Answers a request: a `fetch` whose network is this sandbox. It needs no `this`, so it can be passed on:
+   * `createResendClient({ host: "sandbox", auth, fetch: sandbox.fetch })`.
    *
    * It rejects as `fetch` does: with a `TypeError` when a fault resets the connection, and with the signal's reason
    * when the request is aborted.
    *
-   * @param env what the Node server of Hono passes beside the request; leave it out otherwise
+   * @param init as in the global `fetch`; or what the Node server of Hono passes beside a request
    */
-  readonly fetch: (request: Request, env?: unknown) => Promise<Response>;
+  readonly fetch: (input: Request | URL | string, init?: RequestInit | object) => Promise<Response>;
   /**
    * Serves the same on 127.0.0.1. Hono's Node server puts faster subclasses in the place of the global `Request` and
    * `Response` of the process; they are used like the ones before.
@@ -73,11 +74,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     throw error;
   });
 
-  const fetch = (request: Request, env?: unknown) =>
-    Promise.resolve(app.fetch(request, env as object | undefined));
+  const answerRequest = async (request: Request, env?: object) => await app.fetch(request, env);
   return {
-    fetch,
-    listen: (port) => listen(fetch, state, port),
+    fetch: (input, init) =>
+      isHttpBindings(init)
+        ? answerRequest(input as Request, init)
+        : answerRequest(input instanceof Request && !init ? input : new Request(input, init)),
+    listen: (port) => listen(answerRequest, state, port),
     get ledger() {
       return state.messages.ledger();
     },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { headerNames } from "../../../generated/operations.ts";
 import { basicAuthorization } from "../../../src/auth/basic-authorization.ts";
-import { tokenHeader } from "../../../src/contract/headers.ts";
 import { foreignMessage, oauthClient, otherTill, readonlyTill, till } from "../../../src/sandbox/fixtures.ts";
 import { tokenOperation } from "../../contract/cases/requests.ts";
 import {
@@ -47,10 +47,10 @@ function lettingTokenIn(when: (token: string | null, issued: string, headers: He
   return (host) => {
     let issued = "";
     return async (request) => {
-      const token = request.headers.get(tokenHeader);
+      const token = request.headers.get(headerNames.oauthToken);
       const mended =
         issued !== "" && isResend(request) && when(token, issued, request.headers)
-          ? withRequestHeaders(request, (headers) => headers.set(tokenHeader, issued))
+          ? withRequestHeaders(request, (headers) => headers.set(headerNames.oauthToken, issued))
           : request;
       const answer = await host(mended);
       issued = /"accessToken":"([^"]+)"/.exec(answer.body.toString("utf8"))?.[1] ?? issued;
@@ -82,7 +82,7 @@ export const authenticationMutants: Mutant[] = [
     name: "asks nobody for credentials",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      request.headers.has("Authorization") || request.headers.has(tokenHeader)
+      request.headers.has("Authorization") || request.headers.has(headerNames.oauthToken)
         ? request
         : withRequestHeaders(request, (headers) => headers.set("Authorization", right)),
     ),
@@ -209,7 +209,9 @@ export const authenticationMutants: Mutant[] = [
   {
     name: "no longer knows the header of the token",
     caughtBy: ["outcome"],
-    change: onRequest((request) => withRequestHeaders(request, (headers) => headers.delete(tokenHeader))),
+    change: onRequest((request) =>
+      withRequestHeaders(request, (headers) => headers.delete(headerNames.oauthToken)),
+    ),
   },
   {
     name: "expects the token in CAP-API-ACCESS-TOKEN",
@@ -217,7 +219,7 @@ export const authenticationMutants: Mutant[] = [
     change: onRequest((request) =>
       withRequestHeaders(request, (headers) => {
         const token = headers.get("CAP-API-ACCESS-TOKEN") ?? "";
-        headers.set(tokenHeader, token);
+        headers.set(headerNames.oauthToken, token);
       }),
     ),
   },
@@ -406,7 +408,7 @@ export const authenticationMutants: Mutant[] = [
     change: onRequest((request) =>
       request.body.includes(String(foreignMessage.messageId))
         ? withRequestHeaders(request, (headers) => {
-            headers.delete(tokenHeader);
+            headers.delete(headerNames.oauthToken);
             headers.set("Authorization", basicAuthorization(otherTill.name, otherTill.password));
           })
         : request,

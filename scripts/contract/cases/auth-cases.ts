@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { tokenHeader } from "../../../src/contract/headers.ts";
+import { headerNames } from "../../../generated/operations.ts";
 import { anonymous, basic, basicWith, md5, oauth } from "../authentication.ts";
 import type { Authentication, ContractCase } from "../contract-case.ts";
 import { error, errorRestsOn } from "../expectation.ts";
@@ -73,7 +73,7 @@ function tokenCases(): ContractCase[] {
     refused("token whose content is changed", oauth(changeContent)),
     refused("token that says it needs no signature", oauth(unsigned)),
     refused("token with another signature", oauth(changeMiddleOfLastPart)),
-    refused("empty token", () => ({ [tokenHeader]: "" })),
+    refused("empty token", () => ({ [headerNames.oauthToken]: "" })),
     refused("token in the Authorization header", ({ token }) =>
       token === undefined ? undefined : { Authorization: `Bearer ${token}` },
     ),

@@ -1,4 +1,4 @@
-import { requestIdHeader } from "../../../src/contract/headers.ts";
+import { headerNames } from "../../../generated/operations.ts";
 import type { JsonValue } from "../../../src/contract/json-value.ts";
 import type { ContractCase } from "../contract-case.ts";
 import { type Answer, headerValues } from "../exchange.ts";
@@ -34,13 +34,13 @@ export class Relations {
 
   #requestId({ name }: ContractCase, answer: Answer): Finding[] {
     const finding = (message: string): Finding[] => [{ check: "request id", restsOn: "platform", message }];
-    const values = headerValues(answer, requestIdHeader);
+    const values = headerValues(answer, headerNames.requestId);
     const [value] = values;
-    if (!value?.trim()) return finding(`there is no ${requestIdHeader}`);
-    if (values.length > 1) return finding(`${requestIdHeader} stands there ${values.length} times`);
+    if (!value?.trim()) return finding(`there is no ${headerNames.requestId}`);
+    if (values.length > 1) return finding(`${headerNames.requestId} stands there ${values.length} times`);
     const earlier = this.#requestIds.get(value);
     this.#requestIds.set(value, name);
-    return earlier && this.memory ? finding(`${requestIdHeader} is the same as in "${earlier}"`) : [];
+    return earlier && this.memory ? finding(`${headerNames.requestId} is the same as in "${earlier}"`) : [];
   }
 
   #echo(messageId: string | undefined, { kind, numbers }: Observed): Finding[] {

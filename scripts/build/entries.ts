@@ -1,0 +1,17 @@
+/** An entry of the package. */
+export interface Entry {
+  /** Source, below the top level. */
+  source: string;
+  /** Built file, below the top level. */
+  output: string;
+  /** Whether the packages that it imports are part of the file, because whoever installs the package does not get them. */
+  holdsPackages: boolean;
+}
+
+/** Every entry of the package, as `exports` in package.json names them. */
+export const entries: Entry[] = [
+  { source: "src/client/index.ts", output: "dist/index.js", holdsPackages: false },
+  { source: "src/api.ts", output: "dist/api.js", holdsPackages: false },
+  // As deep below the top level as its source, which reads generated/openapi.json.
+  { source: "src/sandbox/sandbox.ts", output: "dist/sandbox/sandbox.js", holdsPackages: true },
+];
