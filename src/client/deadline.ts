@@ -24,6 +24,8 @@ export interface Deadline {
    * @param milliseconds from 0 to 2147483646
    */
   wait(milliseconds: number): Promise<void>;
+  /** Ends what is on its way, but not the call. */
+  cut(): void;
   /** Ends the call. */
   end(ending: Ending): void;
   /** Lets go of timer and signal. */
@@ -84,6 +86,7 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
         clearTimeout(waiting);
       }
     },
+    cut: () => controller.abort(),
     end,
     dispose() {
       clearTimeout(timer);

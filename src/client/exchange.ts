@@ -1,11 +1,12 @@
+import { provesNotSent } from "../../generated/error-rules.ts";
 import { headerNames } from "../../generated/operations.ts";
 import { parseExact } from "../json/exact-json.ts";
 import type { Deadline } from "./deadline.ts";
 import { harmlessHeaders, type ResendEvent } from "./events.ts";
-import { causes, isNeverWritten, type Watch, watched } from "./never-written.ts";
 import type { Phase, ResendError } from "./result.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import type { Settings } from "./settings.ts";
+import { causes, isNeverWritten, type Watch, watched } from "./watch.ts";
 
 /** One request and what became of it. */
 export interface Exchange {
@@ -47,7 +48,7 @@ export async function exchange(
       // An observer that fails must not change what becomes of a message.
     }
   };
-  const watch: Watch = {};
+  const watch: Watch = { stop: deadline.cut };
   let isBegun = false;
   try {
     deadline.throwIfEnded();
@@ -78,10 +79,20 @@ export async function exchange(
       headers: harmlessHeaders(response.headers),
       duration: performance.now() - began,
     }));
+    if (status === 307 || status === 308) {
+      // Nothing in it could change what these mean, so nothing is waited for.
+      response.body?.cancel().catch(() => {});
+      return result;
+    }
     result.phase = "body";
     result.body = parsed(await deadline.race(response.text()));
   } catch (error) {
-    if (isBegun && result.phase === "connect" && !isNeverWritten(watch, error)) result.phase = "sent";
+    if (isBegun && result.phase === "connect" && !isNeverWritten(watch, error)) {
+      result.phase = watch.status ? "headers" : "sent";
+      if (watch.status) result.status = watch.status;
+      // A refusal that fetch made an error of is an answer all the same.
+      if (watch.status && provesNotSent(undefined, watch.status)) return result;
+    }
     const chain = causes(error);
     const failure = {
       kind: deadline.ending ?? "network",

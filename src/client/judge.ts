@@ -78,7 +78,9 @@ function errorOf({ phase, status, body, failure }: Exchange, secrets: Secrets): 
       first?.message ??
         (failure
           ? `${failure.message} ${places[phase]}.`
-          : `HTTP ${status} with a body that the contract does not know.`),
+          : status
+            ? `HTTP ${status} ${isOk(status) ? "with neither a success nor an error of the contract" : "without an error envelope"}.`
+            : "A redirect, which is never followed."),
     ),
     code,
     name: errorRule(code)?.name,

@@ -26,7 +26,7 @@ export async function resendMessage(
   assertTimeout(timeout);
   for (const name of Object.keys(rest))
     throw new TypeError(`There is no option ${name}. There are: signal, timeout.`);
-  if (signal !== undefined && !(signal instanceof AbortSignal))
+  if (signal !== undefined && typeof signal?.addEventListener !== "function")
     throw new TypeError("signal is no AbortSignal.");
 
   const deadline = startDeadline(timeout, signal);

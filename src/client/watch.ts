@@ -1,15 +1,19 @@
 /**
- * Tells whether the request of a `fetch` that failed was ever written to a connection.
+ * What the runtime announces of the request of one `fetch`.
  *
- * Error codes alone do not: a TLS handshake that is cut short and a reset after sending are both ECONNRESET. Node's
- * `fetch` announces on diagnostics channels when it makes a request and when it writes its headers. They are marked
- * experimental, so where they are silent only codes that prove it count.
+ * Error codes do not tell whether a request was written: a TLS handshake that is cut short and a reset after sending are
+ * both ECONNRESET. Node's `fetch` announces on diagnostics channels when it makes a request and when it writes its
+ * headers. They are marked experimental, so where they are silent only codes that prove it count.
  */
 export interface Watch {
   /** Whether the request was announced, so that silence about its headers means something. */
   announced?: boolean;
   /** Whether its headers were written, or were about to be. */
   written?: boolean;
+  /** Status of the answer, which `fetch` keeps to itself when it makes an error of it, as of 407. */
+  status?: number;
+  /** Is called before the runtime sends the request a second time, as Node's does after 421, to stop that. */
+  stop(): void;
 }
 
 interface Storage {
@@ -17,8 +21,9 @@ interface Storage {
   getStore(): Watch | undefined;
 }
 
-interface AnnouncedRequest {
+interface Announcement {
   request: { method: string };
+  response?: { statusCode: number };
 }
 
 let storage: Storage | null | undefined;
@@ -43,20 +48,26 @@ function listen(): Storage | null {
     const storage: Storage = new AsyncLocalStorage<Watch>();
     const watches = new WeakMap<object, Watch>();
     subscribe("undici:request:create", (message) => {
-      const { request } = message as AnnouncedRequest;
+      const { request } = message as Announcement;
       const watch = storage.getStore();
       // What a proxy is asked for is no request of ours.
       if (!watch || request.method === "CONNECT") return;
+      if (watch.announced) watch.stop();
       watch.announced = true;
       watches.set(request, watch);
     });
     // The second only in case that some version announces no headers, as early ones with HTTP/2.
     for (const channel of ["undici:client:sendHeaders", "undici:request:bodySent"]) {
       subscribe(channel, (message) => {
-        const watch = watches.get((message as AnnouncedRequest).request);
+        const watch = watches.get((message as Announcement).request);
         if (watch) watch.written = true;
       });
     }
+    subscribe("undici:request:headers", (message) => {
+      const { request, response } = message as Announcement;
+      const watch = watches.get(request);
+      if (watch && response && response.statusCode >= 200) watch.status = response.statusCode;
+    });
     return storage;
   } catch {
     return null;
