@@ -7,7 +7,7 @@ import type { Secrets } from "./secrets.ts";
 /** A result without the number of tries, and whether to try again. */
 export type Verdict = Uncounted<Resent> | Uncounted<NotResent> | Uncounted<Unknown>;
 
-type Uncounted<Result> = Omit<Result, "attempts"> & { again: boolean };
+type Uncounted<Result> = Omit<Result, "attempts"> & { again: "no" | "later" | "with a new token" };
 
 const authenticationFailed: ErrorName = "authenticationFailed";
 
@@ -23,16 +23,17 @@ export function judgeResend(exchange: Exchange, secrets: Secrets): Verdict {
       resentMessageId,
       warnings,
       requestId,
-      again: false,
+      again: "no",
     };
   }
   const codes = codesOf(body);
   const isNotSent =
     status === undefined ? phase === "connect" : codes.every((code) => provesNotSent(code, status));
   const error = errorOf(exchange, secrets);
-  if (!isNotSent) return { outcome: "unknown", error, phase, requestId, again: false };
-  const again = status === undefined ? failure?.kind === "network" : invitesRetry(codes[0], status);
-  const retryable = again || status === undefined || errorRule(codes[0])?.retryable === true;
+  if (!isNotSent) return { outcome: "unknown", error, phase, requestId, again: "no" };
+  const isInvited = status === undefined ? failure?.kind === "network" : invitesRetry(codes[0], status);
+  const retryable = isInvited || status === undefined || errorRule(codes[0])?.retryable === true;
+  const again = isInvited ? "later" : "no";
   return { outcome: "not-resent", error, phase, retryable, retryAfter, requestId, again };
 }
 
@@ -51,7 +52,7 @@ export function judgeToken(exchange: Exchange, secrets: Secrets): Uncounted<NotR
     retryable,
     retryAfter,
     requestId,
-    again: retryable && (failure === undefined || failure.kind === "network"),
+    again: retryable && (failure === undefined || failure.kind === "network") ? "later" : "no",
   };
 }
 

@@ -35,17 +35,13 @@ export async function resendMessage(
     for (let attempts = deadline.ending ? 0 : 1; ; attempts++) {
       const { again, ...verdict } = await resendOnce(settings, credentials, secrets, body, deadline);
       const result: ResendResult = { ...verdict, attempts };
-      if (result.outcome !== "not-resent" || attempts > settings.retries) return result;
-      if (
-        result.phase !== "token" &&
-        result.error.httpStatus === 401 &&
-        credentials.takesToken &&
-        !isRenewed
-      ) {
+      if (result.outcome !== "not-resent" || again === "no") return result;
+      if (again === "with a new token" && isRenewed) return { ...result, retryable: false };
+      if (attempts > settings.retries) return result;
+      if (again === "with a new token") {
         isRenewed = true;
         continue;
       }
-      if (!again) return result;
       const delay = result.retryAfter ?? backoffMs(attempts);
       if (delay >= Math.min(deadline.left(), longestTimer)) return result;
       try {
@@ -73,6 +69,11 @@ async function resendOnce(
     await exchange(settings, resendCommunication, headers, body, deadline),
     secrets,
   );
-  if (verdict.outcome === "not-resent" && refusesCredentials(verdict)) credentials.forget(authorization);
+  if (verdict.outcome === "not-resent" && refusesCredentials(verdict)) {
+    credentials.forget(authorization);
+    // Under any other status the next call gets a new token, and this one ends.
+    if (credentials.takesToken && verdict.error.httpStatus === 401)
+      return { ...verdict, retryable: true, again: "with a new token" };
+  }
   return verdict;
 }
