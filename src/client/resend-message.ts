@@ -1,10 +1,11 @@
 import { resendCommunication } from "../../generated/operations.ts";
+import { stringifyExact } from "../json/exact-json.ts";
 import type { Credentials } from "./credentials.ts";
 import { type Deadline, longestTimer, startDeadline } from "./deadline.ts";
 import { exchange } from "./exchange.ts";
 import { judgeResend, judgeToken, refusesCredentials, type Verdict } from "./judge.ts";
-import { messageIdDigits } from "./message-id.ts";
 import type { ResendOptions } from "./options.ts";
+import { resendRequest } from "./resend-request.ts";
 import type { ResendResult } from "./result.ts";
 import { backoffMs } from "./retry-after.ts";
 import type { Secrets } from "./secrets.ts";
@@ -22,7 +23,7 @@ export async function resendMessage(
   messageId: number | bigint | string,
   { signal, timeout = settings.timeout, ...rest }: ResendOptions = {},
 ): Promise<ResendResult> {
-  const body = `{"messageId":${messageIdDigits(messageId)}}`;
+  const body = stringifyExact(resendRequest(messageId));
   assertTimeout(timeout);
   for (const name of Object.keys(rest))
     throw new TypeError(`There is no option ${name}. There are: signal, timeout.`);
