@@ -7,4 +7,4 @@ export type { Auth, KeyAuth, PasswordAuth, PasswordMd5Auth, TokenAuth } from "./
 export { createResendClient, type ResendClient } from "./client.ts";
 export type { FailureEvent, RequestEvent, ResendEvent, ResponseEvent } from "./events.ts";
 export type { Attribution, ResendClientOptions, ResendOptions } from "./options.ts";
-export type { NotResent, Phase, ResendError, ResendResult, Resent, Unknown } from "./result.ts";
+export type { NotResent, Phase, ResendError, ResendResult, Resent, UnknownOutcome } from "./result.ts";

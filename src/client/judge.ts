@@ -1,11 +1,11 @@
 import { type ErrorName, errorRule, invitesRetry, provesNotSent } from "../../generated/error-rules.ts";
 import { isErrorEnvelope, isResendSuccess } from "../../generated/validators.ts";
 import type { Exchange } from "./exchange.ts";
-import type { NotResent, ResendError, Resent, Unknown } from "./result.ts";
+import type { NotResent, ResendError, Resent, UnknownOutcome } from "./result.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** A result without the number of tries, and whether to try again. */
-export type Verdict = Uncounted<Resent> | Uncounted<NotResent> | Uncounted<Unknown>;
+export type Verdict = Uncounted<Resent> | Uncounted<NotResent> | Uncounted<UnknownOutcome>;
 
 type Uncounted<Result> = Omit<Result, "attempts"> & { again: "no" | "later" | "with a new token" };
 

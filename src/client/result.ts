@@ -57,7 +57,7 @@ export interface NotResent extends Traced {
 }
 
 /** The message may have been sent: do not call again blindly. Look in Member Care, or ask support with the `requestId`. */
-export interface Unknown extends Traced {
+export interface UnknownOutcome extends Traced {
   readonly outcome: "unknown";
   readonly error: ResendError;
   /** How far the call came: `sent`, `headers` or `body`. */
@@ -65,7 +65,7 @@ export interface Unknown extends Traced {
 }
 
 /** What became of a resend. */
-export type ResendResult = Resent | NotResent | Unknown;
+export type ResendResult = Resent | NotResent | UnknownOutcome;
 
 /** What went wrong. It holds no credentials. */
 export interface ResendError {
