@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from "node:util";
+import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
+
+/** What may stand beside a `$ref` without a meaning of its own for a validator. */
+const annotations = new Set(["summary", "description", "title", "$comment", "examples", "x-rests-on"]);
+
+/** A part of a bundled document: its value, and the place where it is written. References are followed on the way. */
+export class Part {
+  readonly document: JsonObject;
+  readonly keysToIt: readonly string[];
+  /** Undefined when the document has no such part. */
+  readonly value: JsonValue | undefined;
+
+  private constructor(document: JsonObject, keysToIt: readonly string[], value: JsonValue | undefined) {
+    this.document = document;
+    this.keysToIt = keysToIt;
+    this.value = value;
+  }
+
+  static whole(document: JsonObject): Part {
+    return new Part(document, [], document);
+  }
+
+  /** JSON Pointer as a fragment, such as `#/paths/~1v2~1communications~1resend/post`. */
+  get pointer(): string {
+    return ["#", ...this.keysToIt.map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+  }
+
+  get isThere(): boolean {
+    return this.value !== undefined;
+  }
+
+  /** Keys of an object or indexes of a list; none for any other value. */
+  get keys(): string[] {
+    return typeof this.value === "object" && this.value !== null ? Object.keys(this.value) : [];
+  }
+
+  at(key: string): Part {
+    return new Part(this.document, [...this.keysToIt, key], child(this.value, key)).#followed();
+  }
+
+  get items(): Part[] {
+    return Array.isArray(this.value) ? this.keys.map((key) => this.at(key)) : [];
+  }
+
+  /** The same place with another value, for what a document may leave out. */
+  as(value: JsonValue | undefined): Part {
+    return new Part(this.document, this.keysToIt, value);
+  }
+
+  #followed(): Part {
+    if (!isObject(this.value) || typeof this.value.$ref !== "string") return this;
+    const { $ref, ...siblings } = this.value;
+    const keys = $ref
+      .replace(/^#\/?/, "")
+      .split("/")
+      .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+    const value = $ref.startsWith("#/")
+      ? keys.reduce(child, this.document as JsonValue | undefined)
+      : undefined;
+    if (value === undefined || value === this.value) return this;
+    const target = new Part(this.document, keys, value).#followed();
+    const constraints = Object.keys(siblings).filter((key) => !annotations.has(key));
+    if (constraints.length > 0) return this.as({ allOf: [{ $ref }, siblings] });
+    return isObject(target.value) ? target.as({ ...target.value, ...siblings }) : target;
+  }
+}
+
+/** Whether two parts mean the same to the letter: in whatever order the keys, and referred to or written in place. */
+export function isEquivalent(before: Part, after: Part, open: ReadonlySet<string> = new Set()): boolean {
+  if (typeof before.value !== "object" || typeof after.value !== "object")
+    return isDeepStrictEqual(before.value, after.value);
+  if (
+    before.value === null ||
+    after.value === null ||
+    Array.isArray(before.value) !== Array.isArray(after.value)
+  )
+    return before.value === after.value;
+  const pair = `${before.pointer} ${after.pointer}`;
+  if (open.has(pair)) return true;
+  const { keys } = before;
+  return (
+    keys.length === after.keys.length &&
+    keys.every((key) => isEquivalent(before.at(key), after.at(key), new Set([...open, pair])))
+  );
+}
+
+function child(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return Array.isArray(value) ? value[Number(key)] : value[key];
+}
