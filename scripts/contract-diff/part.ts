@@ -11,10 +11,20 @@ export class Part {
   /** Undefined when the document has no such part. */
   readonly value: JsonValue | undefined;
 
-  private constructor(document: JsonObject, keysToIt: readonly string[], value: JsonValue | undefined) {
+  /** Whether a reference led to it. Only such a part can hold itself. */
+  readonly isReferredTo: boolean;
+  readonly #children = new Map<string, Part>();
+
+  private constructor(
+    document: JsonObject,
+    keysToIt: readonly string[],
+    value: JsonValue | undefined,
+    isReferredTo = false,
+  ) {
     this.document = document;
     this.keysToIt = keysToIt;
     this.value = value;
+    this.isReferredTo = isReferredTo;
   }
 
   static whole(document: JsonObject): Part {
@@ -36,7 +46,12 @@ export class Part {
   }
 
   at(key: string): Part {
-    return new Part(this.document, [...this.keysToIt, key], child(this.value, key)).#followed();
+    let part = this.#children.get(key);
+    if (!part) {
+      part = new Part(this.document, [...this.keysToIt, key], child(this.value, key)).#followed();
+      this.#children.set(key, part);
+    }
+    return part;
   }
 
   get items(): Part[] {
@@ -45,7 +60,7 @@ export class Part {
 
   /** The same place with another value, for what a document may leave out. */
   as(value: JsonValue | undefined): Part {
-    return new Part(this.document, this.keysToIt, value);
+    return new Part(this.document, this.keysToIt, value, this.isReferredTo);
   }
 
   #followed(): Part {
@@ -59,7 +74,7 @@ export class Part {
       ? keys.reduce(child, this.document as JsonValue | undefined)
       : undefined;
     if (value === undefined || value === this.value) return this;
-    const target = new Part(this.document, keys, value).#followed();
+    const target = new Part(this.document, keys, value, true).#followed();
     const constraints = Object.keys(siblings).filter((key) => !annotations.has(key));
     if (constraints.length > 0) return this.as({ allOf: [{ $ref }, siblings] });
     return isObject(target.value) ? target.as({ ...target.value, ...siblings }) : target;
@@ -68,21 +83,21 @@ export class Part {
 
 /** Whether two parts mean the same to the letter: in whatever order the keys, and referred to or written in place. */
 export function isEquivalent(before: Part, after: Part, open: ReadonlySet<string> = new Set()): boolean {
-  if (typeof before.value !== "object" || typeof after.value !== "object")
-    return isDeepStrictEqual(before.value, after.value);
-  if (
-    before.value === null ||
-    after.value === null ||
-    Array.isArray(before.value) !== Array.isArray(after.value)
-  )
-    return before.value === after.value;
-  const pair = `${before.pointer} ${after.pointer}`;
-  if (open.has(pair)) return true;
+  if (!hasChildren(before) || !hasChildren(after)) return isDeepStrictEqual(before.value, after.value);
+  if (Array.isArray(before.value) !== Array.isArray(after.value)) return false;
   const { keys } = before;
-  return (
-    keys.length === after.keys.length &&
-    keys.every((key) => isEquivalent(before.at(key), after.at(key), new Set([...open, pair])))
-  );
+  if (keys.length !== after.keys.length) return false;
+  let inner = open;
+  if (before.isReferredTo || after.isReferredTo) {
+    const pair = `${before.pointer} ${after.pointer}`;
+    if (open.has(pair)) return true;
+    inner = new Set([...open, pair]);
+  }
+  return keys.every((key) => isEquivalent(before.at(key), after.at(key), inner));
+}
+
+function hasChildren({ value }: Part): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function child(value: JsonValue | undefined, key: string): JsonValue | undefined {

@@ -15,6 +15,8 @@ export function compareSecurity(operation: Pair, whole: Pair): Change[] {
     effective(operation.after, whole.after),
   ];
   const place = new Pair(before, after, operation.usage);
+  if (place.isSame) return [];
+  if (!isWellFormed(before) || !isWellFormed(after)) return [place.unknown()];
   const [old, now] = [alternatives(before), alternatives(after)];
   const closed = old.filter((way) => !now.some((other) => isCovered(other, way)));
   const changed = (left: Way[], right: Way[]) =>
@@ -30,6 +32,7 @@ export function compareSecurity(operation: Pair, whole: Pair): Change[] {
 
 /** The document's `security`, for the case that every operation has its own. */
 export const compareDefaultSecurity: Judge = (pair) => {
+  if (!isWellFormed(pair.before) || !isWellFormed(pair.after)) return [pair.unknown()];
   const [old, now] = [alternatives(pair.before), alternatives(pair.after)];
   const isSame = old.length === now.length && old.every((way) => now.some((other) => isEqual(other, way)));
   return isSame ? [] : [pair.change("docs", `${pair.edit}: each operation says what it means for it`)];
@@ -58,6 +61,14 @@ type Way = Map<string, string[]>;
 function effective(operation: Part, whole: Part): Part {
   const own = operation.at("security");
   return own.isThere ? own : whole.at("security");
+}
+
+/** A list of objects with lists of scopes, or nothing. */
+function isWellFormed({ value }: Part): boolean {
+  if (value === undefined) return true;
+  return (
+    Array.isArray(value) && value.every((way) => isObject(way) && Object.values(way).every(Array.isArray))
+  );
 }
 
 function alternatives(security: Part): Way[] {

@@ -11,10 +11,10 @@ import { compareTypes, compareValues } from "./types.ts";
 
 /** Compares two schemas keyword by keyword. A schema that is missing, or `true`, allows everything. */
 export function compareSchemas(pair: Pair, flow: Flow): Change[] {
+  if (pair.isSame) return [];
   const key = `${pair.before.pointer} ${pair.after.pointer}`;
   if (flow.open.has(key)) return [];
   const inner = { ...flow, open: new Set([...flow.open, key]) };
-  if (pair.isSame) return [];
   const refused = [pair.before, pair.after].map(({ value }) => value === false);
   if (refused[0] || refused[1]) return [judged(pair, refused[0] ? "looser" : "tighter", flow)];
   const schemas = new Pair(spelledOut(pair.before), spelledOut(pair.after), pair.usage);
