@@ -1,12 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
 import { contractFile, projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
-import { type Contract, loadContract } from "../openapi/load-contract.ts";
 
 const run = promisify(execFile);
 
@@ -38,32 +35,23 @@ export async function assertCheckout(): Promise<void> {
   });
 }
 
-/**
- * The contract as it was at a commit, tag or branch, with all files of its folder.
- *
- * @throws {UserError} when there is no such commit, no contract in it, or one that does not load
- */
-export async function contractAt(ref: string): Promise<Contract> {
+/** The files of the contract's folder as they were at a commit, tag or branch: text by path below the top level. */
+export type FilesAt = ReadonlyMap<string, string>;
+
+/** @throws {UserError} when there is no such commit, or no contract in it */
+export async function contractFilesAt(ref: string): Promise<FilesAt> {
   const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`).catch(
     () => {
       throw new UserError(`${ref}: git knows no such commit, tag or branch. Is it fetched?`);
     },
   );
-  const folder = dirname(contractFile);
-  const files = (await git("ls-tree", "-r", "-z", "--name-only", commit.trim(), "--", folder))
-    .split("\0")
-    .filter(Boolean);
+  const at = commit.trim();
+  const list = await git("ls-tree", "-r", "-z", "--name-only", at, "--", dirname(contractFile));
+  const files = list.split("\0").filter(Boolean);
   if (!files.includes(contractFile)) throw new UserError(`${ref}: has no ${contractFile}.`);
-  const copy = await mkdtemp(join(tmpdir(), "contract-"));
-  try {
-    for (const file of files) {
-      await mkdir(dirname(join(copy, file)), { recursive: true });
-      await writeFile(join(copy, file), await git("show", `${commit.trim()}:./${file}`));
-    }
-    return await loadContract(join(copy, contractFile), `${contractFile} at ${ref}`);
-  } finally {
-    await rm(copy, { recursive: true, force: true });
-  }
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await git("show", `${at}:./${file}`)] as const)),
+  );
 }
 
 async function git(...args: string[]): Promise<string> {

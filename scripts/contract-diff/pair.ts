@@ -3,6 +3,9 @@ import { stringifyExact } from "../../src/json/exact-json.ts";
 import type { Change, Usage, Verdict } from "./change.ts";
 import { isEquivalent, type Part } from "./part.ts";
 
+/** Whether parts are the same, once it is known: shared ones are asked for again and again. */
+const known = new WeakMap<Part, WeakMap<Part, boolean>>();
+
 /** The same part of the old and of the new contract. Either may be missing. */
 export class Pair {
   readonly before: Part;
@@ -37,7 +40,10 @@ export class Pair {
   }
 
   get isSame(): boolean {
-    return isEquivalent(this.before, this.after);
+    const answers = known.get(this.before) ?? new WeakMap<Part, boolean>();
+    const isSame = answers.get(this.after) ?? isEquivalent(this.before, this.after);
+    known.set(this.before, answers.set(this.after, isSame));
+    return isSame;
   }
 
   /** `is 10, was 9`, `is new: 9` or `is gone, was 9`. */

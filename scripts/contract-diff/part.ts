@@ -10,25 +10,27 @@ export class Part {
   readonly keysToIt: readonly string[];
   /** Undefined when the document has no such part. */
   readonly value: JsonValue | undefined;
-
   /** Whether a reference led to it. Only such a part can hold itself. */
   readonly isReferredTo: boolean;
+  /** The parts that references of the document lead to, so that each is one object however often it is used. */
+  readonly #targets: Map<string, Part>;
   readonly #children = new Map<string, Part>();
 
   private constructor(
-    document: JsonObject,
+    of: { document: JsonObject; targets: Map<string, Part> },
     keysToIt: readonly string[],
     value: JsonValue | undefined,
     isReferredTo = false,
   ) {
-    this.document = document;
+    this.document = of.document;
+    this.#targets = of.targets;
     this.keysToIt = keysToIt;
     this.value = value;
     this.isReferredTo = isReferredTo;
   }
 
   static whole(document: JsonObject): Part {
-    return new Part(document, [], document);
+    return new Part({ document, targets: new Map() }, [], document);
   }
 
   /** JSON Pointer as a fragment, such as `#/paths/~1v2~1communications~1resend/post`. */
@@ -48,7 +50,7 @@ export class Part {
   at(key: string): Part {
     let part = this.#children.get(key);
     if (!part) {
-      part = new Part(this.document, [...this.keysToIt, key], child(this.value, key)).#followed();
+      part = this.#part([...this.keysToIt, key], child(this.value, key)).#followed();
       this.#children.set(key, part);
     }
     return part;
@@ -60,24 +62,35 @@ export class Part {
 
   /** The same place with another value, for what a document may leave out. */
   as(value: JsonValue | undefined): Part {
-    return new Part(this.document, this.keysToIt, value, this.isReferredTo);
+    return this.#part(this.keysToIt, value, this.isReferredTo);
+  }
+
+  #part(keysToIt: readonly string[], value: JsonValue | undefined, isReferredTo = false): Part {
+    return new Part({ document: this.document, targets: this.#targets }, keysToIt, value, isReferredTo);
   }
 
   #followed(): Part {
     if (!isObject(this.value) || typeof this.value.$ref !== "string") return this;
     const { $ref, ...siblings } = this.value;
+    const target = this.#targets.get($ref) ?? this.#target($ref);
+    if (!target) return this;
+    this.#targets.set($ref, target);
+    if (Object.keys(siblings).length === 0) return target;
+    const isAnnotated = Object.keys(siblings).every((key) => annotations.has(key));
+    if (!isAnnotated) return this.as({ allOf: [{ $ref }, siblings] });
+    return isObject(target.value) ? target.as({ ...target.value, ...siblings }) : target;
+  }
+
+  #target($ref: string): Part | undefined {
+    if (!$ref.startsWith("#/")) return undefined;
     const keys = $ref
-      .replace(/^#\/?/, "")
+      .slice(2)
       .split("/")
       .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
-    const value = $ref.startsWith("#/")
-      ? keys.reduce(child, this.document as JsonValue | undefined)
-      : undefined;
-    if (value === undefined || value === this.value) return this;
-    const target = new Part(this.document, keys, value, true).#followed();
-    const constraints = Object.keys(siblings).filter((key) => !annotations.has(key));
-    if (constraints.length > 0) return this.as({ allOf: [{ $ref }, siblings] });
-    return isObject(target.value) ? target.as({ ...target.value, ...siblings }) : target;
+    const value = keys.reduce(child, this.document as JsonValue | undefined);
+    return value === undefined || value === this.value
+      ? undefined
+      : this.#part(keys, value, true).#followed();
   }
 }
 

@@ -28,7 +28,12 @@ export function reportForMachines(base: string | undefined, comparison?: Compari
   };
 }
 
-/** The exit code: a version that goes back fails, and a breaking change without its bump; with `--strict` any change. */
+/**
+ * Whether the version may stay as it is. A lower one may not, nor one that hides a breaking change; a missing minor or
+ * patch can wait for the release.
+ *
+ * @param isStrict whether that may not wait either
+ */
 export function isAcceptable({ findings, version }: Comparison, isStrict: boolean): boolean {
   if (version.isEnough) return true;
   return !version.isLower && !isStrict && findings.every(({ verdict }) => verdict !== "breaking");
