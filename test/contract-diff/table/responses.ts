@@ -206,6 +206,17 @@ export const responseRows: Row[] = [
     because: "clients that expected it still work",
   },
   {
+    change: "a form of a 200 that is written in place allows less",
+    edit: ({ components: { schemas } }) => {
+      schemas.ResendResponse.oneOf[1] = structuredClone(schemas.ErrorEnvelope);
+      schemas.ResendResponse.oneOf[1].required.push("warnings");
+    },
+    verdict: "compatible",
+    pointer: "#/components/schemas/ResendResponse/oneOf/1/required",
+    usage: success,
+    because: "it is held against the form that it was",
+  },
+  {
     change: "other fields are ruled out in an answer",
     edit: ({ components: { schemas } }) => {
       schemas.Token.additionalProperties = false;
