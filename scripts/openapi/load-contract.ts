@@ -27,11 +27,14 @@ const errorCodesPlaceholder = "{{error-codes}}";
 /**
  * Reads the contract, resolves its references and writes the table of error codes where its description asks for it.
  *
+ * @param name what messages call the file
  * @throws {UserError} when the file is missing, is no YAML, or has a reference or an error code that makes no sense;
  *   one line, with the place in the file
  */
-export async function loadContract(file = projectPath(contractFile)): Promise<Contract> {
-  const name = relative(process.cwd(), file);
+export async function loadContract(
+  file = projectPath(contractFile),
+  name = relative(process.cwd(), file),
+): Promise<Contract> {
   const source = new Source(file, await readContract(file, name));
   const parsed = parseYaml(source, name);
   if (!/^3\.1\./.test(String(valueAt(parsed, "openapi"))))
