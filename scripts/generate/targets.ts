@@ -1,17 +1,23 @@
 import type { Contract } from "../openapi/load-contract.ts";
 import { client } from "./client.ts";
 import { errors } from "./errors.ts";
+import { mswExamples } from "./msw-examples.ts";
 import { openapi30 } from "./openapi-3.0.ts";
 import { openapiJson } from "./openapi-json.ts";
+import { postmanCollection, postmanEnvironment } from "./postman-collection.ts";
 import { types } from "./types.ts";
 
 /** Everything that `npm run generate` makes: the content of each file by its path below `generated/`. */
-export async function generateTargets({ document, errorCodes }: Contract): Promise<Map<string, string>> {
+export async function generateTargets(contract: Contract): Promise<Map<string, string>> {
+  const { document, errorCodes } = contract;
   return new Map([
     ["openapi.json", openapiJson(document)],
     ["openapi-3.0.json", openapiJson(openapi30(document))],
     ["types.ts", await types(document)],
     ["client.ts", client(document)],
     ["errors.ts", errors(errorCodes)],
+    ["msw-examples.ts", mswExamples(document)],
+    ["postman_collection.json", postmanCollection(contract)],
+    ["postman_environment.json", postmanEnvironment(contract)],
   ]);
 }

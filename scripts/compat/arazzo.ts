@@ -1,0 +1,3 @@
+import type { CompatCheck } from "./check.ts";
+
+export const arazzoChecks: CompatCheck[] = [];

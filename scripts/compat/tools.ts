@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { projectPath } from "../lib/project.ts";
+import { UserError } from "../lib/run-script.ts";
+import { CompatFailure } from "./check.ts";
+
+/** Where the tools are, apart from the project's own dependencies. */
+export const toolsFolder = projectPath("test/compat");
+
+/** A copy of the lock that the installed tools came from. */
+const installedLock = join(toolsFolder, "node_modules/.installed-package-lock.json");
+
+/**
+ * Installs the tools, unless those of this lock are there already.
+ *
+ * @throws {UserError} when npm cannot
+ */
+export async function installTools(): Promise<void> {
+  const lock = await readFile(join(toolsFolder, "package-lock.json"), "utf8");
+  if (lock === (await readFile(installedLock, "utf8").catch(() => undefined))) return;
+  console.log("Installing the tools into test/compat/node_modules ...");
+  const { code, output } = await runToEnd("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    shell: process.platform === "win32",
+  });
+  if (code !== 0) throw new UserError(`The tools cannot be installed into test/compat:\n${output}`);
+  await writeFile(installedLock, lock);
+}
+
+/** What a process has said, and how it ended. */
+export interface ToolResult {
+  code: number | null;
+  /** Both streams, in the order in which they came. */
+  output: string;
+}
+
+/** Runs a command of one of the tools to its end, in their folder, or of one of the project's own. */
+export async function runTool(
+  packageName: string,
+  args: readonly string[],
+  { of = toolsFolder, env = {} }: { of?: string; env?: Record<string, string> } = {},
+): Promise<ToolResult> {
+  const bin = await binOf(packageName, of);
+  return await runToEnd(process.execPath, ["--no-warnings", bin, ...args], { env, cwd: of });
+}
+
+/**
+ * Runs a command of a tool to its end.
+ *
+ * @throws {CompatFailure} when it fails, with what it said
+ */
+export async function runToolOrFail(...of: Parameters<typeof runTool>): Promise<string> {
+  const { code, output } = await runTool(...of);
+  if (code !== 0) throw new CompatFailure(`${output}\n(exit code ${code})`);
+  return output;
+}
+
+/** Runs a file of the tools' folder, which can import them. */
+export async function runInToolsFolder(file: string, args: readonly string[]): Promise<string> {
+  const { code, output } = await runToEnd(process.execPath, ["--no-warnings", file, ...args], {});
+  if (code !== 0) throw new CompatFailure(`${output}\n(exit code ${code})`);
+  return output;
+}
+
+async function binOf(packageName: string, folder: string): Promise<string> {
+  const require = createRequire(join(folder, "package.json"));
+  const paths = require.resolve.paths(packageName) ?? [];
+  for (const path of paths) {
+    const file = join(path, packageName, "package.json");
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text === undefined) continue;
+    const { bin } = JSON.parse(text) as { bin: string | Record<string, string> };
+    return join(dirname(file), typeof bin === "string" ? bin : (Object.values(bin)[0] ?? ""));
+  }
+  throw new Error(`${packageName} is not installed in ${folder}.`);
+}
+
+function runToEnd(
+  command: string,
+  args: readonly string[],
+  {
+    env = {},
+    cwd = toolsFolder,
+    shell = false,
+  }: { env?: Record<string, string>; cwd?: string; shell?: boolean },
+): Promise<ToolResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
+      shell,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data) => {
+        output += data;
+      });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}
