@@ -1,11 +1,11 @@
 import { basicAuthorization } from "../../src/api.ts";
 import { largeMessage, message, oauthClient, till } from "../../src/sandbox/fixtures.ts";
-import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { resendBody, resendOperation, unknownId } from "../contract/cases/requests.ts";
 import { type Change, replacing } from "../contract-mutants/changes.ts";
-import { hostOf, serveHost } from "../contract-mutants/host.ts";
 import { projectPath } from "../lib/project.ts";
 import { type CompatCheck, expectThat } from "./check.ts";
+import { withSandbox } from "./sandbox-host.ts";
 import { runTool, type ToolResult } from "./tools.ts";
 
 const file = "openapi/resend.arazzo.yaml";
@@ -27,7 +27,7 @@ async function respect(url: string, inputs: Record<string, string>, workflow?: s
       ...Object.entries(inputs).map(([name, value]) => `--input=${name}=${value}`),
       ...(workflow ? [`--workflow=${workflow}`] : []),
     ],
-    { of: projectPath(".") },
+    projectPath("."),
   );
 }
 
@@ -35,19 +35,11 @@ async function respect(url: string, inputs: Record<string, string>, workflow?: s
 function onHost(
   what: string,
   run: (url: string, sandbox: Sandbox) => Promise<void>,
-  change: Change = (host) => host,
+  change?: Change,
 ): CompatCheck {
   return {
     name: `${file}: redocly respect ${what}`,
-    async run() {
-      const sandbox = createSandbox();
-      const { url, close } = await serveHost(change(hostOf(sandbox.fetch)));
-      try {
-        await run(url, sandbox);
-      } finally {
-        await close();
-      }
-    },
+    run: () => withSandbox(run, change),
   };
 }
 
@@ -82,18 +74,16 @@ export const arazzoChecks: CompatCheck[] = [
     name: `${file}: redocly respect refuses an id that it would round, and no id at all, before it resends`,
     async run() {
       const bodies: string[] = [];
-      const { url, close } = await serveHost(async (request) => {
+      const record: Change = (host) => async (request) => {
         if (request.path === resendOperation.path) bodies.push(request.body);
-        return await hostOf(createSandbox().fetch)(request);
-      });
-      try {
+        return await host(request);
+      };
+      await withSandbox(async (url) => {
         for (const inputs of [{ messageId: String(largeMessage.messageId) }, {}]) {
           const { code, output } = await respect(url, { ...credentials, ...inputs }, "resendWithBasic");
           expectThat(code !== 0, output);
         }
-      } finally {
-        await close();
-      }
+      }, record);
       const resent = bodies.filter((body) => body !== resendBody(unknownId));
       expectThat(bodies.length === 2 && resent.length === 0, `It called with: ${bodies.join(" ")}`);
     },

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { largeMessage, message, oauthClient, readonlyTill, till } from "../../src/sandbox/fixtures.ts";
-import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { projectPath } from "../lib/project.ts";
 import { type CompatCheck, CompatFailure, expectThat } from "./check.ts";
+import { withSandbox } from "./sandbox-host.ts";
 import { runTool } from "./tools.ts";
 
 /** What newman says of a run, as far as it is looked at here. */
@@ -68,25 +69,17 @@ function expectAllPass({ run }: Summary): void {
 }
 
 /** A check that runs on a sandbox of its own. */
-function onSandbox(what: string, run: (sandbox: Sandbox, baseUrl: string) => Promise<void>): CompatCheck {
+function onSandbox(what: string, run: (baseUrl: string, sandbox: Sandbox) => Promise<void>): CompatCheck {
   return {
     name: `generated/postman_collection.json: newman ${what}`,
-    async run() {
-      const sandbox = createSandbox();
-      const { url, close } = await sandbox.listen(0);
-      try {
-        await run(sandbox, url);
-      } finally {
-        await close();
-      }
-    },
+    run: () => withSandbox(run),
   };
 }
 
 export const postmanChecks: CompatCheck[] = [
   onSandbox(
     "finds the sandbox right with both schemes, and sends each message named once",
-    async (sandbox, baseUrl) => {
+    async (baseUrl, sandbox) => {
       const summary = await newman({ ...armed, baseUrl }, ["--iteration-count=2"]);
       expectAllPass(summary);
       const { item } = JSON.parse(
@@ -107,13 +100,13 @@ export const postmanChecks: CompatCheck[] = [
       );
     },
   ),
-  onSandbox("sends nothing while no message is named", async (sandbox, baseUrl) => {
+  onSandbox("sends nothing while no message is named", async (baseUrl, sandbox) => {
     const summary = await newman({ ...filledIn, baseUrl });
     expectAllPass(summary);
     expectThat(sent(summary).length > 0, "It called nothing at all.");
     expectThat(sandbox.ledger.length === 0, `It sent ${sandbox.ledger.length} messages.`);
   }),
-  onSandbox("sends nothing for what is no id, nor for an id from a data file", async (sandbox, baseUrl) => {
+  onSandbox("sends nothing for what is no id, nor for an id from a data file", async (baseUrl, sandbox) => {
     expectAllPass(await newman({ ...filledIn, baseUrl, sendOnceWithBasic: `${message.messageId}x` }));
     const rows = projectPath("test/compat/postman-rows.json");
     expectAllPass(
@@ -129,7 +122,7 @@ export const postmanChecks: CompatCheck[] = [
       expectThat(sent(summary).length === 0, `It called: ${sent(summary).join(", ")}`);
     },
   },
-  onSandbox("notices a host that fails, and a failure inside a 200", async (sandbox, baseUrl) => {
+  onSandbox("notices a host that fails, and a failure inside a 200", async (baseUrl, sandbox) => {
     sandbox.faults.add({ kind: "errorAfterSend" });
     // The id of no message: the sandbox answers 200, and nothing is sent.
     const { run } = await newman({ ...armed, baseUrl, sendOnceWithOAuth: "174606165" });

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
 import { CompatFailure } from "./check.ts";
@@ -35,18 +34,26 @@ export interface ToolResult {
   output: string;
 }
 
-/** Runs a command of one of the tools to its end, in their folder, or of one of the project's own. */
+/**
+ * Runs the first command of a tool to its end.
+ *
+ * @param folder the folder that has the tool among its packages, in which it also runs
+ */
 export async function runTool(
   packageName: string,
   args: readonly string[],
-  { of = toolsFolder, env = {} }: { of?: string; env?: Record<string, string> } = {},
+  folder = toolsFolder,
 ): Promise<ToolResult> {
-  const bin = await binOf(packageName, of);
-  return await runToEnd(process.execPath, ["--no-warnings", bin, ...args], { env, cwd: of });
+  const home = join(folder, "node_modules", packageName);
+  const { bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8")) as {
+    bin: string | Record<string, string>;
+  };
+  const file = join(home, typeof bin === "string" ? bin : (Object.values(bin)[0] ?? ""));
+  return await runToEnd(process.execPath, ["--no-warnings", file, ...args], { cwd: folder });
 }
 
 /**
- * Runs a command of a tool to its end.
+ * Runs a tool to its end.
  *
  * @throws {CompatFailure} when it fails, with what it said
  */
@@ -63,32 +70,15 @@ export async function runInToolsFolder(file: string, args: readonly string[]): P
   return output;
 }
 
-async function binOf(packageName: string, folder: string): Promise<string> {
-  const require = createRequire(join(folder, "package.json"));
-  const paths = require.resolve.paths(packageName) ?? [];
-  for (const path of paths) {
-    const file = join(path, packageName, "package.json");
-    const text = await readFile(file, "utf8").catch(() => undefined);
-    if (text === undefined) continue;
-    const { bin } = JSON.parse(text) as { bin: string | Record<string, string> };
-    return join(dirname(file), typeof bin === "string" ? bin : (Object.values(bin)[0] ?? ""));
-  }
-  throw new Error(`${packageName} is not installed in ${folder}.`);
-}
-
 function runToEnd(
   command: string,
   args: readonly string[],
-  {
-    env = {},
-    cwd = toolsFolder,
-    shell = false,
-  }: { env?: Record<string, string>; cwd?: string; shell?: boolean },
+  { cwd = toolsFolder, shell = false }: { cwd?: string; shell?: boolean },
 ): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
       shell,
       stdio: ["ignore", "pipe", "pipe"],
     });
