@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^capillary-resend$/, replacement: source("client/index.ts") },
       { find: /^capillary-resend\/api$/, replacement: source("api.ts") },
+      { find: /^capillary-resend\/msw$/, replacement: source("msw/handlers.ts") },
       { find: /^capillary-resend\/sandbox$/, replacement: source("sandbox/sandbox.ts") },
     ],
   },

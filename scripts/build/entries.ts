@@ -12,6 +12,7 @@ export interface Entry {
 export const entries: Entry[] = [
   { source: "src/client/index.ts", output: "dist/index.js", holdsPackages: false },
   { source: "src/api.ts", output: "dist/api.js", holdsPackages: false },
+  { source: "src/msw/handlers.ts", output: "dist/msw.js", holdsPackages: false },
   // As deep below the top level as its source, which reads generated/openapi.json.
   { source: "src/sandbox/sandbox.ts", output: "dist/sandbox/sandbox.js", holdsPackages: true },
 ];

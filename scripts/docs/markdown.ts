@@ -32,7 +32,7 @@ export function markdown(document: JsonObject): string {
 function server(value: JsonObject): string {
   const variables = entries(value.variables).map(
     ([name, variable]) =>
-      `- \`{${name}}\`, by default \`${variable.default}\`: ${oneLine(variable.description)}`,
+      `- \`{${name}}\`, by default \`${variable.default}\`${variable.description ? `: ${oneLine(variable.description)}` : ""}`,
   );
   return [`\`${value.url}\`: ${text(value.description)}`, ...variables].join("\n\n");
 }

@@ -25,7 +25,12 @@ describe("A change in the contract changes what depends on it, and nothing else"
   it("an error code", async () => {
     const [row] = contract.errorCodes.codes;
     const changed = await filesChangedBy(`- code: ${row?.code}\n      name`, "- code: 987654\n      name");
-    expect([...changed.keys()]).toEqual(["openapi.json", "openapi-3.0.json", "errors.ts"]);
+    expect([...changed.keys()]).toEqual([
+      "openapi.json",
+      "openapi-3.0.json",
+      "errors.ts",
+      "postman_collection.json",
+    ]);
     expect(changed.get("errors.ts")).toContain("987654: {");
     expect(changed.get("openapi.json")).toContain("**987654**");
   });
@@ -46,8 +51,32 @@ describe("A change in the contract changes what depends on it, and nothing else"
 
   it("a field", async () => {
     const changed = await filesChangedBy(/\bresentMessageId\b/, "newMessageId");
-    expect([...changed.keys()]).toEqual(["openapi.json", "openapi-3.0.json", "types.ts"]);
+    expect([...changed.keys()]).toEqual([
+      "openapi.json",
+      "openapi-3.0.json",
+      "types.ts",
+      "msw-examples.ts",
+      "postman_collection.json",
+    ]);
     expect(changed.get("types.ts")).toContain("newMessageId: number | bigint");
+  });
+
+  it("the value of an example", async () => {
+    const changed = await filesChangedBy("orgId: 100737\n", "orgId: 9007199254740993\n");
+    expect([...changed.keys()]).toEqual([
+      "openapi.json",
+      "openapi-3.0.json",
+      "msw-examples.ts",
+      "postman_collection.json",
+    ]);
+    // To the digit, wherever it goes: a number would be rounded.
+    for (const content of changed.values()) expect(content).toMatch(/orgId\W+9007199254740993\b/);
+  });
+
+  it("the path", async () => {
+    const changed = await filesChangedBy("/v2/communications/resend:", "/v3/communications/resend:");
+    for (const name of ["msw-examples.ts", "postman_collection.json"])
+      expect(changed.get(name)).toContain("/v3/communications/resend");
   });
 
   it("the default host", async () => {

@@ -35,6 +35,14 @@ describe("The README's sample", () => {
     expect(stdout).toBe("unknown and sent 1 times\n");
   });
 
+  it("for MSW compiles and runs", async () => {
+    const ofMsw = /```ts msw\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(ofMsw).toContain("respondWith");
+    expect(typeErrors({ "test/readme-sample.ts": ofMsw })).toEqual([]);
+    const { stdout, stderr } = await runSample("TypeScript", ofMsw, mock.url());
+    expect(stdout + stderr).toBe("");
+  });
+
   it("resends the message to the mock", async () => {
     const { stdout } = await runSample("TypeScript", sample, mock.url());
     expect(stdout).toBe("1746061653596 was sent again, as 1748743190124.\n");
