@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildDocs, docsFile } from "../../scripts/docs/build-docs.ts";
 import { contract, projectCopy, responses } from "../support/contract.ts";
-import { ScriptProcess } from "../support/script.ts";
+import { codeWhenStopped, ScriptProcess } from "../support/script.ts";
 
 let page = "";
 let reference = "";
@@ -75,7 +75,7 @@ describe("npm run docs -- --serve", () => {
     await docs.printed(/The page stays as it was/, "stderr");
     expect((await fetch(url)).status).toBe(200);
 
-    expect((await docs.stop()).code).toBe(0);
+    expect((await docs.stop()).code).toBe(codeWhenStopped);
     await expect(fetch(url)).rejects.toThrow();
   });
 });
