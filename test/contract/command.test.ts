@@ -286,6 +286,12 @@ describe("What could not be tested ends with exit code 2 and one line", () => {
       { ...sandboxEnvironment, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       /NODE_TLS_REJECT_UNAUTHORIZED is 0/,
     ],
+    [
+      "a switch in a variable that is neither on nor off",
+      ["https://a.example"],
+      { ...sandboxEnvironment, CONTRACT_STRICT: "yes" },
+      /^CONTRACT_STRICT is yes, but can only be true or false/,
+    ],
     ["an unknown option", ["https://a.example", "--strickt"], sandboxEnvironment, /--strickt/],
     [
       "a number that is none",
