@@ -183,6 +183,17 @@ describe("A redirect is never followed,", () => {
     }
     expect(elsewhere.received).toEqual([]);
   });
+
+  it("whichever fetch it is", async () => {
+    const asked: unknown[] = [];
+    const fetch = async (_url: string, { redirect }: RequestInit) => {
+      asked.push(redirect);
+      return new Response(null, { status: 404 });
+    };
+    for (const auth of [basicAuth, keyAuth])
+      await clientOf("https://host.example", { auth, fetch }).resend(messageId);
+    expect(asked).toEqual(["manual", "manual"]);
+  });
 });
 
 describe("The time limit", () => {
@@ -199,6 +210,16 @@ describe("The time limit", () => {
     const fetch = () => new Promise<Response>(() => {});
     const client = clientOf("https://example.invalid", { fetch, timeout: 100 });
     expect(await client.resend(messageId)).toMatchObject({ outcome: "unknown", error: { kind: "timeout" } });
+  });
+
+  it("holds for a body that never ends, of a fetch that heeds no signal", async () => {
+    const fetch = async () => new Response(new ReadableStream());
+    const client = clientOf("https://example.invalid", { fetch, timeout: 100 });
+    expect(await client.resend(messageId)).toMatchObject({
+      outcome: "unknown",
+      phase: "body",
+      error: { kind: "timeout", httpStatus: 200 },
+    });
   });
 });
 
