@@ -26,6 +26,8 @@ export interface Deadline {
   wait(milliseconds: number): Promise<void>;
   /** Ends the call. */
   end(ending: Ending): void;
+  /** Aborts the signal for a reason that is none of the call's. */
+  abort(): void;
   /** Lets go of timer and signal. */
   dispose(): void;
 }
@@ -55,10 +57,10 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
     reject(new Error(endings[reason]));
     controller.abort();
   };
-  const abort = () => end("aborted");
+  const onAbort = () => end("aborted");
   const timer = timeout < longestTimer ? setTimeout(end, timeout, "timeout") : undefined;
-  if (callersSignal?.aborted) abort();
-  callersSignal?.addEventListener("abort", abort);
+  if (callersSignal?.aborted) onAbort();
+  callersSignal?.addEventListener("abort", onAbort);
 
   const race = <T>(promise: PromiseLike<T>) => Promise.race([promise, ended]);
   return {
@@ -85,9 +87,10 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
       }
     },
     end,
+    abort: () => controller.abort(),
     dispose() {
       clearTimeout(timer);
-      callersSignal?.removeEventListener("abort", abort);
+      callersSignal?.removeEventListener("abort", onAbort);
     },
   };
 }

@@ -47,7 +47,15 @@ export async function exchange(
       // An observer that fails must not change what becomes of a message.
     }
   };
-  const watch: Watch = {};
+  const tellAnswer = (status: number, headers: () => Record<string, string>) =>
+    tell(() => ({
+      type: "response",
+      path,
+      status,
+      headers: headers(),
+      duration: performance.now() - began,
+    }));
+  const watch: Watch = { method, url, onMisdirected: deadline.abort };
   let isBegun = false;
   try {
     deadline.throwIfEnded();
@@ -71,16 +79,17 @@ export async function exchange(
     const header = (name: string) => response.headers.get(name);
     result.requestId = header(headerNames.requestId) ?? undefined;
     result.retryAfter = retryAfterMs(header(headerNames.retryAfter), header("date"), Date.now());
-    tell(() => ({
-      type: "response",
-      path,
-      status,
-      headers: harmlessHeaders(response.headers),
-      duration: performance.now() - began,
-    }));
+    tellAnswer(status, () => harmlessHeaders(response.headers));
     result.phase = "body";
     result.body = parsed(await deadline.race(response.text()));
   } catch (error) {
+    if (result.phase === "connect" && watch.status !== undefined) {
+      // Node's fetch rejects after a 407, and after a 421 when it may not repeat the request.
+      result.phase = "headers";
+      result.status = watch.status;
+      tellAnswer(watch.status, () => ({}));
+      if (!deadline.ending) return result;
+    }
     if (isBegun && result.phase === "connect" && !isNeverWritten(watch, error)) result.phase = "sent";
     const chain = causes(error);
     const failure = {

@@ -6,19 +6,32 @@
  * experimental, so where they are silent only codes that prove it count.
  */
 export interface Watch {
+  /** What is watched: a `fetch` that the user passed may send other requests before or after ours. */
+  readonly method: string;
+  readonly url: string;
   /** Whether the request was announced, so that silence about its headers means something. */
   announced?: boolean;
   /** Whether its headers were written, or were about to be. */
   written?: boolean;
+  /** Status of the answer, which `fetch` does not always hand on. */
+  status?: number | undefined;
+  /** Is called after a 421, just before Node's `fetch` sends the request a second time of its own accord. */
+  onMisdirected(): void;
 }
+
+const misdirected = 421;
 
 interface Storage {
   run<T>(watch: Watch, action: () => T): T;
   getStore(): Watch | undefined;
 }
 
-interface AnnouncedRequest {
-  request: { method: string };
+interface Announcement {
+  request: { method: string; origin: string; path: string };
+}
+
+interface AnnouncedAnswer extends Announcement {
+  response: { statusCode: number };
 }
 
 let storage: Storage | null | undefined;
@@ -43,20 +56,30 @@ function listen(): Storage | null {
     const storage: Storage = new AsyncLocalStorage<Watch>();
     const watches = new WeakMap<object, Watch>();
     subscribe("undici:request:create", (message) => {
-      const { request } = message as AnnouncedRequest;
+      const { request } = message as Announcement;
       const watch = storage.getStore();
-      // What a proxy is asked for is no request of ours.
-      if (!watch || request.method === "CONNECT") return;
+      if (request.method !== watch?.method || request.origin + request.path !== watch.url) return;
+      // Not after any other answer: whatever comes then is the doing of a fetch that the user passed.
+      if (watch.status === misdirected) watch.onMisdirected();
       watch.announced = true;
       watches.set(request, watch);
     });
     // The second only in case that some version announces no headers, as early ones with HTTP/2.
     for (const channel of ["undici:client:sendHeaders", "undici:request:bodySent"]) {
       subscribe(channel, (message) => {
-        const watch = watches.get((message as AnnouncedRequest).request);
-        if (watch) watch.written = true;
+        const watch = watches.get((message as Announcement).request);
+        if (!watch) return;
+        watch.written = true;
+        // That of an earlier one, where a fetch of the user's tries again.
+        watch.status = undefined;
       });
     }
+    subscribe("undici:request:headers", (message) => {
+      const { request, response } = message as AnnouncedAnswer;
+      const watch = watches.get(request);
+      // Those below 200 announce an answer that is yet to come.
+      if (watch && response.statusCode >= 200) watch.status = response.statusCode;
+    });
     return storage;
   } catch {
     return null;
@@ -73,8 +96,10 @@ function provesNeverWritten(error: unknown): boolean {
       connectCodes.test(String(code)) ||
       syscall === "connect" ||
       syscall === "getaddrinfo" ||
-      // How Deno says that it did not get a connection, and Node that fetch forbids the port.
-      /client error \(Connect\)|^bad port$/.test(String(message)),
+      // How Deno says that it did not get a connection, and Node and Deno that fetch forbids the port.
+      /client error \(Connect\)|^bad port$|^Fetch failed: Requests to port \d+ are blocked$/.test(
+        String(message),
+      ),
   );
 }
 
