@@ -28,7 +28,7 @@ export interface Program {
   readonly certificates: Certificates;
 }
 
-/** Makes one file of plain JavaScript of the program, which imports the installed package, and certificates for its hosts. */
+/** Makes one file of plain JavaScript of the program, which imports the installed package, and its hosts' certificates. */
 export async function prepareProgram(folder: string): Promise<Program> {
   await build({
     entryPoints: [projectPath("scripts/runtimes/program/main.ts")],

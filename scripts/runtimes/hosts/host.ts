@@ -30,6 +30,11 @@ export async function startHost({ transport, steps }: HostOrder, certificates: C
   });
 
   async function answer(request: IncomingMessage, response: Answer): Promise<void> {
+    for (const [name, value] of Object.entries(anyPage)) response.setHeader(name, value);
+    if (request.method === "OPTIONS") {
+      response.writeHead(204).end();
+      return;
+    }
     let body = "";
     try {
       for await (const chunk of request) body += chunk;
@@ -148,6 +153,13 @@ function serverOf(
       return createTcpServer((socket) => socket.resume());
   }
 }
+
+/** Any page may ask, because a browser is a runtime, too. What it asks first, with OPTIONS, does not count. */
+const anyPage = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "authorization, *",
+  "access-control-expose-headers": "*",
+};
 
 const json = { "content-type": "application/json" };
 
