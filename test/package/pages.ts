@@ -114,7 +114,7 @@ export function describePages(installed: () => { folder: string; certificates: C
 
     it("the time limit covers the body", async () => {
       const { resend, requests } = await hostOf("http", { do: "stall" });
-      expect(await resend("1", { timeout: 1500 })).toMatchObject({
+      expect(await resend("1", { timeout: 3000 })).toMatchObject({
         outcome: "unknown",
         error: { kind: "timeout" },
       });

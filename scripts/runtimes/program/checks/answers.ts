@@ -43,13 +43,13 @@ const faults: Faulty[] = [
     fault: { kind: "delay", milliseconds: 60_000 },
     result: { outcome: "unknown", phase: "sent", error: { kind: "timeout" } },
     sent: 1,
-    timeout: 1500,
+    timeout: 3000,
   },
   {
     fault: { kind: "hang" },
     result: { outcome: "unknown", phase: "sent", error: { kind: "timeout" } },
     sent: 0,
-    timeout: 1500,
+    timeout: 3000,
   },
   {
     fault: { kind: "truncated" },

@@ -46,7 +46,7 @@ export const time: Check[] = [
     name: "the time limit covers the body",
     async run(context) {
       const host = await context.host("http", { do: "stall" });
-      const result = await clientOf(host.url).resend(1, { timeout: 1500 });
+      const result = await clientOf(host.url).resend(1, { timeout: 3000 });
       expect(result, { outcome: "unknown", phase: "body", error: { kind: "timeout" } }, "result");
       expect((await host.report()).requests.length, 1, "requests");
     },
