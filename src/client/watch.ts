@@ -6,13 +6,16 @@
  * headers. They are marked experimental, so where they are silent only codes that prove it count.
  */
 export interface Watch {
+  /** What is watched: a `fetch` that the user passed may send other requests before or after ours. */
+  readonly method: string;
+  readonly url: string;
   /** Whether the request was announced, so that silence about its headers means something. */
   announced?: boolean;
   /** Whether its headers were written, or were about to be. */
   written?: boolean;
   /** Status of the answer, which `fetch` keeps to itself when it makes an error of it, as of 407. */
-  status?: number;
-  /** Is called before the runtime sends the request a second time, as Node's does after 421, to stop that. */
+  status?: number | undefined;
+  /** Is called before a request that was written is sent a second time, as Node's `fetch` does after 421, to stop that. */
   stop(): void;
 }
 
@@ -22,7 +25,7 @@ interface Storage {
 }
 
 interface Announcement {
-  request: { method: string };
+  request: { method: string; origin: string; path: string };
   response?: { statusCode: number };
 }
 
@@ -50,9 +53,9 @@ function listen(): Storage | null {
     subscribe("undici:request:create", (message) => {
       const { request } = message as Announcement;
       const watch = storage.getStore();
-      // What a proxy is asked for is no request of ours.
-      if (!watch || request.method === "CONNECT") return;
-      if (watch.announced) watch.stop();
+      if (request.method !== watch?.method || request.origin + request.path !== watch.url) return;
+      // Not at once, as fetch is not ready to be aborted; but before it writes, which it leaves to a later turn.
+      if (watch.written) queueMicrotask(() => watch.stop());
       watch.announced = true;
       watches.set(request, watch);
     });
@@ -60,12 +63,16 @@ function listen(): Storage | null {
     for (const channel of ["undici:client:sendHeaders", "undici:request:bodySent"]) {
       subscribe(channel, (message) => {
         const watch = watches.get((message as Announcement).request);
-        if (watch) watch.written = true;
+        if (!watch) return;
+        watch.written = true;
+        // That of an earlier one, where a fetch of the user's tries again.
+        watch.status = undefined;
       });
     }
     subscribe("undici:request:headers", (message) => {
       const { request, response } = message as Announcement;
       const watch = watches.get(request);
+      // Those below 200 announce an answer that is yet to come.
       if (watch && response && response.statusCode >= 200) watch.status = response.statusCode;
     });
     return storage;
@@ -84,8 +91,10 @@ function provesNeverWritten(error: unknown): boolean {
       connectCodes.test(String(code)) ||
       syscall === "connect" ||
       syscall === "getaddrinfo" ||
-      // How Deno says that it did not get a connection, and Node that fetch forbids the port.
-      /client error \(Connect\)|^bad port$/.test(String(message)),
+      // How Deno says that it did not get a connection, and Node and Deno that fetch forbids the port.
+      /client error \(Connect\)|^bad port$|^Fetch failed: Requests to port \d+ are blocked$/.test(
+        String(message),
+      ),
   );
 }
 
