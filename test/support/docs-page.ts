@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Locator, Page } from "playwright-core";
+import type { JsonObject } from "../../src/contract/json-value.ts";
+
+/** Where the screenshots for people go. */
+export const screenshotFolder = new URL("../../screenshots/", import.meta.url).pathname;
+
+/** High enough for everything that Redoc renders, on a narrow screen too. */
+const everything = 16_000;
+
+/** Makes Redoc render all sections at once: it renders only those that are in sight. */
+export async function renderEverything(page: Page): Promise<void> {
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: everything });
+  await page.locator(".panel-response-samples").nth(1).waitFor();
+}
+
+/** The section of an operation of the contract. */
+export function operationSection(page: Page, operation: JsonObject): Locator {
+  return page.locator(`[data-section-id="/other/${String(operation.operationId).toLowerCase()}"]`);
+}
+
+/** Opens a drop-down and chooses an entry; Redoc puts the list at the end of the page. */
+export async function choose(page: Page, button: Locator, entry: string): Promise<void> {
+  await button.click();
+  await page.getByRole("menuitem", { name: entry, exact: true }).click();
+}
+
+/** Where the page asked, and what went wrong there. */
+export function watch(page: Page): { requests: string[]; problems: string[] } {
+  const requests: string[] = [];
+  const problems: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(data|blob):/.test(request.url())) requests.push(request.url());
+  });
+  page.on("requestfailed", (request) => problems.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.url()}: HTTP ${response.status()}`);
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  return { requests, problems };
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds critical or serious, contrast included: a line for each rule, with the first elements. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations, passes } = await axe.run({ resultTypes: ["violations", "passes"] });
+    if (!passes.some(({ id }) => id === "color-contrast")) return ["axe-core saw no text"];
+    return violations
+      .filter(({ impact }) => impact === "critical" || impact === "serious")
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)}`,
+      );
+  });
+}
