@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { projectPath } from "../../scripts/lib/project.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
 
-/** Where the screenshots for people go. */
-export const screenshotFolder = new URL("../../screenshots/", import.meta.url).pathname;
+/** Where people find the screenshots; git ignores it. */
+const screenshotFolder = projectPath("screenshots");
 
 /** High enough for everything that Redoc renders, on a narrow screen too. */
 const everything = 16_000;
@@ -13,6 +15,19 @@ const everything = 16_000;
 export async function renderEverything(page: Page): Promise<void> {
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: everything });
   await page.locator(".panel-response-samples").nth(1).waitFor();
+}
+
+/**
+ * Takes a picture of what is in sight, for a person to look at; no test compares it.
+ *
+ * With a heading, the picture begins there and is as high as a few screens.
+ */
+export async function screenshot(page: Page, name: string, heading?: string): Promise<void> {
+  const path = join(screenshotFolder, `${name}.png`);
+  if (heading === undefined) return void (await page.screenshot({ path }));
+  const top = (await page.getByRole("heading", { name: heading }).first().boundingBox())?.y ?? 0;
+  const width = page.viewportSize()?.width ?? 0;
+  await page.screenshot({ path, clip: { x: 0, y: Math.max(0, top - 40), width, height: 1600 } });
 }
 
 /** The section of an operation of the contract. */
@@ -47,11 +62,11 @@ export function watch(page: Page): { requests: string[]; problems: string[] } {
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe-core finds critical or serious, contrast included: a line for each rule, with the first elements. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+export async function accessibilityProblems(page: Page, within = "html"): Promise<string[]> {
   await page.evaluate(axe);
-  return await page.evaluate(async () => {
+  return await page.evaluate(async (part) => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations, passes } = await axe.run({ resultTypes: ["violations", "passes"] });
+    const { violations, passes } = await axe.run(part, { resultTypes: ["violations"] });
     if (!passes.some(({ id }) => id === "color-contrast")) return ["axe-core saw no text"];
     return violations
       .filter(({ impact }) => impact === "critical" || impact === "serious")
@@ -59,5 +74,5 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
         ({ id, nodes }) =>
           `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)}`,
       );
-  });
+  }, within);
 }
