@@ -53,9 +53,10 @@ describe.each(appearances)("The page, $name", ({ name, ...options }) => {
     expect(Math.abs(background - text)).toBeGreaterThan(0.5);
   });
 
-  it("does not scroll sideways", async () => {
+  it("does not scroll sideways, and cuts nothing off", async () => {
     if (scripts) await renderEverything(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);
+    expect(await cutOff(page)).toEqual([]);
   });
 
   if (!scripts) return;
@@ -146,6 +147,19 @@ async function expectOnFirstScreen(page: Page): Promise<void> {
     const box = await page.getByText(fact).filter({ visible: true }).first().boundingBox();
     expect((box?.y ?? Infinity) + (box?.height ?? 0), fact).toBeLessThan(page.viewportSize()?.height ?? 0);
   }
+}
+
+/** Texts that reach over the right edge of the page, but for those in a part that scrolls by itself. */
+async function cutOff(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.documentElement &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    return [...document.querySelectorAll("main :is(p, li, td, th, h1, h2, h3, h4, code, span, button)")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth && !scrolls(element))
+      .map((element) => element.textContent ?? "");
+  });
 }
 
 /** Relative luminance of the page's background and of its text, from 0 (black) to 1 (white). */
