@@ -6,7 +6,7 @@ import { buildDocs, docsFile } from "../../scripts/docs/build-docs.ts";
 import { responses } from "../../src/contract/responses.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { contract } from "../support/contract.ts";
-import { accessibilityProblems, renderEverything, screenshot } from "../support/docs-page.ts";
+import { accessibilityProblems, patient, renderEverything, screenshot } from "../support/docs-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ describe("The page until its scripts run", () => {
       await page.evaluate(() => scrollTo(0, 0));
       await page.getByRole("link", { name: entry }).first().click();
       const box = () => page.getByRole("heading", { name: heading }).boundingBox();
-      await expect.poll(async () => (await box())?.y).toBeLessThan(200);
+      await expect.poll(async () => (await box())?.y, patient).toBeLessThan(200);
     }
   });
 });

@@ -5,15 +5,17 @@ import type { Locator, Page } from "playwright-core";
 import { projectPath } from "../../scripts/lib/project.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
 
+/** How long a page may take to follow: only there to stop a hang. */
+export const patient = { timeout: 30_000 };
+
 /** Where people find the screenshots; git ignores it. */
 const screenshotFolder = projectPath("screenshots");
 
-/** High enough for everything that Redoc renders, on a narrow screen too. */
-const everything = 16_000;
-
 /** Makes Redoc render all sections at once: it renders only those that are in sight. */
 export async function renderEverything(page: Page): Promise<void> {
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: everything });
+  const width = page.viewportSize()?.width ?? 0;
+  // Higher than the page, and not by much: each pixel is painted.
+  await page.setViewportSize({ width, height: width > 1000 ? 9000 : 15_000 });
   await page.locator(".panel-response-samples").nth(1).waitFor();
 }
 
