@@ -15,9 +15,12 @@ export interface Watch {
   written?: boolean;
   /** Status of the answer, which `fetch` keeps to itself when it makes an error of it, as of 407. */
   status?: number | undefined;
-  /** Is called before a request that was written is sent a second time, as Node's `fetch` does after 421, to stop that. */
+  /** Is called before a request that was written is sent a second time, to stop that. */
   stop(): void;
 }
+
+/** The status after which `fetch` sends the request again over another connection. */
+const misdirected = 421;
 
 interface Storage {
   run<T>(watch: Watch, action: () => T): T;
@@ -29,12 +32,29 @@ interface Announcement {
   response?: { statusCode: number };
 }
 
-let storage: Storage | null | undefined;
+let isListening: boolean | undefined;
+/** The watch of the `fetch` that is being called at this moment. */
+let current: Watch | undefined;
+let storage: Storage | undefined;
 
-/** Runs a `fetch` so that what the runtime announces of it lands in the watch. */
+/**
+ * Runs a `fetch` so that what the runtime announces of it lands in the watch.
+ *
+ * Node's own announces the request before it returns, so a variable tells whose it is. AsyncLocalStorage tells it for a
+ * fetch that comes to it later, but slows down every promise of the process (on Node 20 by a third), so it is there only
+ * once such a fetch was met.
+ */
 export function watched<T>(watch: Watch, fetch: () => T): T {
-  if (storage === undefined) storage = listen();
-  return storage ? storage.run(watch, fetch) : fetch();
+  isListening ??= listen();
+  if (!isListening) return fetch();
+  const before = current;
+  current = watch;
+  try {
+    return storage ? storage.run(watch, fetch) : fetch();
+  } finally {
+    current = before;
+    if (!watch.announced) storage ??= newStorage();
+  }
 }
 
 /** Whether an error of a watched `fetch` proves that the request was not written. */
@@ -42,17 +62,20 @@ export function isNeverWritten(watch: Watch, error: unknown): boolean {
   return watch.announced ? !watch.written : provesNeverWritten(error);
 }
 
-function listen(): Storage | null {
+function newStorage(): Storage {
+  const { AsyncLocalStorage } = globalThis.process.getBuiltinModule("node:async_hooks");
+  return new AsyncLocalStorage<Watch>();
+}
+
+/** Whether there is a Node whose channels can be listened to. */
+function listen(): boolean {
   try {
     // Asked for at run time, so that an import of the client loads nothing and works where there is no Node.
-    const { getBuiltinModule } = globalThis.process;
-    const { AsyncLocalStorage } = getBuiltinModule("node:async_hooks");
-    const { subscribe } = getBuiltinModule("node:diagnostics_channel");
-    const storage: Storage = new AsyncLocalStorage<Watch>();
+    const { subscribe } = globalThis.process.getBuiltinModule("node:diagnostics_channel");
     const watches = new WeakMap<object, Watch>();
     subscribe("undici:request:create", (message) => {
       const { request } = message as Announcement;
-      const watch = storage.getStore();
+      const watch = current ?? storage?.getStore();
       if (request.method !== watch?.method || request.origin + request.path !== watch.url) return;
       // Not at once, as fetch is not ready to be aborted; but before it writes, which it leaves to a later turn.
       if (watch.written) queueMicrotask(() => watch.stop());
@@ -73,11 +96,14 @@ function listen(): Storage | null {
       const { request, response } = message as Announcement;
       const watch = watches.get(request);
       // Those below 200 announce an answer that is yet to come.
-      if (watch && response && response.statusCode >= 200) watch.status = response.statusCode;
+      if (!watch || !response || response.statusCode < 200) return;
+      watch.status = response.statusCode;
+      // Before fetch gets to see it, and makes another request of it.
+      if (watch.status === misdirected) queueMicrotask(() => watch.stop());
     });
-    return storage;
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
