@@ -42,11 +42,9 @@ export async function exchange(
   const headers = { accept: "application/json", "content-type": "application/json", ...credentials };
   const began = performance.now();
   const tell = (event: () => ResendEvent) => {
-    try {
-      observe?.(event());
-    } catch {
-      // An observer that fails must not change what becomes of a message.
-    }
+    if (!observe) return;
+    // An observer that fails, now or later, must not change what becomes of a message, nor end the process.
+    new Promise((resolve) => resolve(observe(event()))).catch(() => {});
   };
   const tellAnswer = (status: number, headers: () => Record<string, string>) =>
     tell(() => ({
