@@ -1,18 +1,20 @@
 import { parseArgs } from "node:util";
-import {
-  connections,
-  type MeasuredServer,
-  requestsAtOnce,
-  requestsPerSecond,
-  startServer,
-} from "./bench/measure.ts";
+import type { Benchmark } from "./bench/benchmark.ts";
+import { benchmarks } from "./bench/benchmarks.ts";
+import { buildPackage } from "./build/build-package.ts";
+import { installClients } from "./compare/install-clients.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
-const help = `Measures how many resends a second the sandbox and the mock (Prism) answer, in turns on this machine.
+const help = `Measures on this machine, side by side, and prints a table in Markdown for each benchmark:
 
-  npm run bench                  5 rounds of 3 seconds each
-  npm run bench -- --rounds N    another number of rounds
-  npm run bench -- --seconds N   rounds of another length`;
+${benchmarks.map(({ name, what }) => `  ${name.padEnd(15)}${what}`).join("\n")}
+
+  npm run bench                     all of them
+  npm run bench -- --only client    those whose name begins so
+  npm run bench -- --rounds N       another number of rounds
+  npm run bench -- --seconds N      rounds of the sandbox of another length than 3 s
+
+Those of the client measure the built package, and install the clients that it is compared with first.`;
 
 function parsePositive(value: string, option: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value))
@@ -20,44 +22,29 @@ function parsePositive(value: string, option: string): number {
   return Number(value);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
+function chosen(only = ""): Benchmark[] {
+  const found = benchmarks.filter(({ name }) => name.startsWith(only));
+  if (found.length === 0)
+    throw new UserError(
+      `--only ${only}: there is no such benchmark. There are: ${benchmarks.map(({ name }) => name).join(", ")}.`,
+    );
+  return found;
 }
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
-      rounds: { type: "string", default: "5" },
+      only: { type: "string" },
+      rounds: { type: "string" },
       seconds: { type: "string", default: "3" },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help) return console.log(help);
-  const rounds = parsePositive(values.rounds, "--rounds");
+  const rounds = values.rounds === undefined ? undefined : parsePositive(values.rounds, "--rounds");
   const seconds = parsePositive(values.seconds, "--seconds");
-
-  const sandbox = await startServer("sandbox");
-  const prism = await startServer("prism");
-  const servers: MeasuredServer[] = [sandbox, prism];
-  // The first round only warms up: the engine compiles what runs often.
-  for (let round = 0; round <= rounds; round++) {
-    for (const server of servers) {
-      const rate = await requestsPerSecond(server, seconds);
-      if (round > 0) server.rounds.push(rate);
-    }
-  }
-  for (const server of servers) server.process.disconnect();
-
-  console.log(
-    `Resends a second, ${connections} connections with ${requestsAtOnce} requests at once each, rounds of ${seconds} s in turns (${rounds} each):\n`,
-  );
-  console.log("           median      least       most");
-  for (const { name, rounds } of servers) {
-    const columns = [median(rounds), Math.min(...rounds), Math.max(...rounds)];
-    console.log(`${name.padEnd(8)}${columns.map((rate) => rate.toFixed(0).padStart(9)).join("  ")}`);
-  }
-  const ratio = median(sandbox.rounds) / median(prism.rounds);
-  console.log(`\nThe sandbox answers ${ratio.toFixed(1)} times as many as Prism.`);
+  const toRun = chosen(values.only);
+  if (toRun.some(({ name }) => name.startsWith("client"))) await buildPackage();
+  if (toRun.some(({ needsClients }) => needsClients)) await installClients();
+  for (const benchmark of toRun) console.log(`${await benchmark.run({ rounds, seconds })}\n`);
 });

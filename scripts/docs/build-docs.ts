@@ -5,17 +5,26 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { marked } from "marked";
 import type { JsonObject } from "../../src/contract/json-value.ts";
 import { projectPath } from "../lib/project.ts";
 import { loadContract } from "../openapi/load-contract.ts";
+import { llmsTxt } from "./llms-txt.ts";
 import { markdown } from "./markdown.ts";
+import { mendPage, replaceFirst } from "./mend-page.ts";
 import { redocConfig } from "./redoc-config.ts";
 import { redocDocument } from "./redoc-document.ts";
-import { selfContained } from "./self-contained.ts";
+import { staticReference } from "./static-reference.ts";
 
-/** Where `npm run docs` puts the page, and beside it the same reference as `index.md`. */
-export const docsFile = projectPath("generated/docs/index.html");
+const docsFolder = projectPath("generated/docs");
+
+/** Where `npm run docs` puts the page. */
+export const docsFile = join(docsFolder, "index.html");
+
+/** The same reference as plain Markdown, beside the page. */
+export const markdownFile = join(docsFolder, "index.md");
+
+/** An entry to it for language models, beside the page. */
+export const llmsTxtFile = join(docsFolder, "llms.txt");
 
 /**
  * Builds the docs from the contract into `generated/docs/`.
@@ -24,11 +33,11 @@ export const docsFile = projectPath("generated/docs/index.html");
  */
 export async function buildDocs(): Promise<void> {
   const { document } = await loadContract();
-  const reference = markdown(document);
-  const page = withStaticReference(selfContained(await redocPage(document)), await marked(reference));
-  await mkdir(dirname(docsFile), { recursive: true });
+  const page = await finishedPage(mendPage(await redocPage(document)), document);
+  await mkdir(docsFolder, { recursive: true });
   await replaceFile(docsFile, page);
-  await replaceFile(docsFile.replace(/html$/, "md"), reference);
+  await replaceFile(markdownFile, markdown(document));
+  await replaceFile(llmsTxtFile, llmsTxt(document));
 }
 
 /** Writes a file so that whoever reads it meanwhile gets the old one or the new one, whole. */
@@ -62,12 +71,15 @@ async function redocPage(document: JsonObject): Promise<string> {
   }
 }
 
-/** Redoc 3 pre-renders the first section only; without scripts a reader gets the rest from here. */
-function withStaticReference(page: string, html: string): string {
-  const styles =
-    "max-width:60rem;margin:2rem auto;padding:0 1rem;font-family:sans-serif;overflow-wrap:break-word";
-  const hideRedoc = "<style>#redoc{display:none}</style>";
-  const block = `<noscript>${hideRedoc}<main style="${styles}">${html}</main></noscript>\n</body>`;
-  const end = page.lastIndexOf("</body>");
-  return `${page.slice(0, end)}${block}${page.slice(end + "</body>".length)}`;
+/** Adds our styles, and the reference that is there until Redoc runs. */
+async function finishedPage(page: string, document: JsonObject): Promise<string> {
+  const { title, summary } = document.info as JsonObject;
+  const styles = await readFile(new URL("page.css", import.meta.url), "utf8");
+  const head = `<meta name="description" content="${title}: ${summary}">\n<style>\n${styles}</style>\n`;
+  const start = "hydrate(__redoc_definition, __redoc_options, document.getElementById('redoc'));";
+  return [
+    ["</head>", `${head}</head>`],
+    ['<script type="module">', `${await staticReference(document)}\n<script type="module">`],
+    [start, `${start}\n      document.getElementById("reference").remove();`],
+  ].reduce((html, [known = "", better = ""]) => replaceFirst(html, known, better), page);
 }

@@ -4,29 +4,39 @@ import { stringifyExact } from "../../src/json/exact-json.ts";
 import { notice } from "../generate/notice.ts";
 import { restsOn } from "../openapi/rests-on.ts";
 
-/** The whole reference as plain Markdown, for terminals, for readers without scripts and for language models. */
+/** The whole reference as plain Markdown, for terminals and for language models. */
 export function markdown(document: JsonObject): string {
+  return `${paragraphs(`<!-- ${notice.replace("generate", "docs")} -->`, introduction(document), details(document))}\n`;
+}
+
+/** Title, prose, error codes and servers: what Redoc pre-renders. */
+export function introduction(document: JsonObject): string {
   const info = document.info as JsonObject;
-  const parts = [
-    `<!-- ${notice.replace("generate", "docs")} -->`,
+  return paragraphs(
     `# ${info.title} (${info.version})`,
     text(info.summary),
     text(info.description).replace(/^# /gm, "## "),
     "## Servers",
     ...(document.servers as JsonObject[]).map(server),
+  );
+}
+
+/** Authentication, operations and schemas. */
+export function details(document: JsonObject): string {
+  return paragraphs(
     "## Authentication",
-    ...entries(valueAt(document, "components", "securitySchemes")).map(([name, scheme]) =>
-      described(name, scheme),
-    ),
-    ...entries(document.paths).flatMap(([path, item]) =>
-      entries(item).map(([method, operation]) =>
-        operationText(document, `${method.toUpperCase()} ${path}`, operation),
-      ),
-    ),
+    ...entries(valueAt(document, "components", "securitySchemes")).map(securityScheme),
+    ...operations(document).map(({ title, operation }) => operationText(document, title, operation)),
     "## Schemas",
     ...entries(valueAt(document, "components", "schemas")).map(([name, schema]) => schemaText(name, schema)),
-  ];
-  return `${parts.filter(Boolean).join("\n\n")}\n`;
+  );
+}
+
+/** The operations of a document, each with the heading that it has in the reference. */
+export function operations(document: JsonObject): { title: string; operation: JsonObject }[] {
+  return entries(document.paths).flatMap(([path, item]) =>
+    entries(item).map(([method, operation]) => ({ title: `${method.toUpperCase()} ${path}`, operation })),
+  );
 }
 
 function server(value: JsonObject): string {
@@ -34,7 +44,13 @@ function server(value: JsonObject): string {
     ([name, variable]) =>
       `- \`{${name}}\`, by default \`${variable.default}\`${variable.description ? `: ${oneLine(variable.description)}` : ""}`,
   );
-  return [`\`${value.url}\`: ${text(value.description)}`, ...variables].join("\n\n");
+  return paragraphs(`\`${value.url}\`: ${text(value.description)}`, variables.join("\n"));
+}
+
+function securityScheme([name, scheme]: [string, JsonObject]): string {
+  const form =
+    scheme.type === "apiKey" ? `The ${scheme.in} \`${scheme.name}\`.` : `HTTP, scheme ${scheme.scheme}.`;
+  return paragraphs(`### ${name}`, form, `${text(scheme.description)}${rests(scheme)}`);
 }
 
 function operationText(document: JsonObject, title: string, operation: JsonObject): string {
@@ -42,40 +58,65 @@ function operationText(document: JsonObject, title: string, operation: JsonObjec
     (item) => resolve(document, item) as JsonObject,
   );
   const body = valueAt(operation, "requestBody") as JsonObject | undefined;
-  return [
+  const samples = (operation["x-codeSamples"] ?? []) as JsonObject[];
+  const responses = entries(operation.responses).map(([status, value]) => {
+    const response = resolve(document, value) as JsonObject;
+    const headers = entries(response.headers).map(([name, item]): [string, JsonObject] => [
+      name,
+      resolve(document, item) as JsonObject,
+    ]);
+    return { status, response, headers };
+  });
+  const everywhere = (responses[0]?.headers ?? []).filter(([name]) =>
+    responses.every(({ headers }) => headers.some(([other]) => other === name)),
+  );
+  return paragraphs(
     `## ${title}`,
     `**${operation.summary}**${rests(operation)}`,
     text(operation.description),
-    parameters.length > 0 ? "### Headers of the request" : "",
-    ...parameters.map(
-      (item) => `- \`${item.name}\`: ${oneLine(item.description)}${allowed(item.schema)}${rests(item)}`,
+    authentication((operation.security ?? document.security) as JsonObject[]),
+    samples.length > 0 ? "### Code samples" : "",
+    ...samples.map((sample) =>
+      paragraphs(`${sample.label}:`, fence(String(sample.lang).toLowerCase(), text(sample.source))),
     ),
+    parameters.length > 0 ? "### Headers of the request" : "",
+    list(parameters.map((item) => header(String(item.name), item))),
     body ? "### Body of the request" : "",
-    body ? [text(body.description), ...content(document, body)].join("\n\n") : "",
+    body ? paragraphs(text(body.description), ...content(document, body)) : "",
     "### Responses",
-    ...entries(operation.responses).map(([status, value]) => {
-      const response = resolve(document, value) as JsonObject;
-      return [
+    "Each of them has these headers:",
+    list(everywhere.map(([name, item]) => header(name, item))),
+    ...responses.map(({ status, response, headers }) => {
+      const others = headers.filter(([name]) => !everywhere.some(([known]) => known === name));
+      return paragraphs(
         `#### ${status}`,
         `${text(response.description)}${rests(response)}`,
+        list(others.map(([name, item]) => header(name, item))),
         ...content(document, response),
-      ].join("\n\n");
+      );
     }),
-    "### Code samples",
-    ...((operation["x-codeSamples"] ?? []) as JsonObject[]).map(
-      (sample) => `${sample.label}\n\n${fence(String(sample.lang).toLowerCase(), text(sample.source))}`,
-    ),
-  ]
-    .filter(Boolean)
-    .join("\n\n");
+  );
+}
+
+function authentication(security: JsonObject[]): string {
+  const schemes = security.map((alternative) => Object.keys(alternative).join(" with "));
+  return `Authentication: ${schemes.join(" or ") || "none"}.`;
+}
+
+function header(name: string, item: JsonObject): string {
+  const schema = item.schema as JsonObject;
+  return `\`${name}\` (${type(schema)}, ${item.required ? "required" : "optional"}): ${oneLine(item.description)}${values(schema)}${rests(item)}`;
 }
 
 function content(document: JsonObject, holder: JsonObject): string[] {
   return entries(holder.content).flatMap(([mediaType, media]) => [
-    `\`${mediaType}\`, schema ${schemaName(media.schema)}`,
+    `\`${mediaType}\`, schema ${schemaName(media.schema)}.`,
     ...entries(media.examples).map(([, value]) => {
       const example = resolve(document, value) as JsonObject;
-      return `${example.summary}. ${oneLine(example.description)}\n\n${fence("json", stringifyExact(example.value, 2))}`;
+      return paragraphs(
+        `**${example.summary}.** ${oneLine(example.description)}${rests(example)}`,
+        fence("json", stringifyExact(example.value, 2)),
+      );
     }),
   ]);
 }
@@ -83,19 +124,17 @@ function content(document: JsonObject, holder: JsonObject): string[] {
 function schemaText(name: string, schema: JsonObject): string {
   const alternatives = (schema.oneOf ?? []) as JsonObject[];
   const required = (schema.required ?? []) as JsonValue[];
-  return [
+  return paragraphs(
     `### ${name}`,
     `${text(schema.description)}${rests(schema)}`,
-    ...alternatives.map((item) => `- one of: ${schemaName(item)}`),
-    ...entries(schema.properties).map(([key, property]) => {
-      const need = required.includes(key) ? "required" : "optional";
-      return `- \`${key}\` (${type(property)}, ${need}): ${oneLine(property.description)}${allowed(property)}${rests(property)}`;
-    }),
-  ].join("\n\n");
-}
-
-function described(name: string, scheme: JsonObject): string {
-  return `### ${name}\n\n${text(scheme.description)}${rests(scheme)}`;
+    list(alternatives.map((item) => `one of: ${schemaName(item)}`)),
+    list(
+      entries(schema.properties).map(([key, property]) => {
+        const need = required.includes(key) ? "required" : "optional";
+        return `\`${key}\` (${type(property)}, ${need}): ${oneLine(property.description)}${values(property)}${rests(property)}`;
+      }),
+    ),
+  );
 }
 
 function type(schema: JsonObject): string {
@@ -105,9 +144,12 @@ function type(schema: JsonObject): string {
   return `${[schema.type].flat().join(" or ")}${schema.format ? ` ${schema.format}` : ""}${range}`;
 }
 
-function allowed(schema: JsonValue | undefined): string {
-  const values = valueAt(schema, "enum");
-  return Array.isArray(values) ? ` One of ${values.map((value) => `\`${value}\``).join(", ")}.` : "";
+/** What a value can be, and one that it is. */
+function values(schema: JsonObject): string {
+  const allowed = (schema.enum ?? []) as JsonValue[];
+  const [example] = (schema.examples ?? []) as JsonValue[];
+  const oneOf = allowed.length > 0 ? ` One of ${allowed.map((value) => `\`${value}\``).join(", ")}.` : "";
+  return example === undefined ? oneOf : `${oneOf} Example: \`${stringifyExact(example)}\`.`;
 }
 
 function schemaName(schema: JsonValue | undefined): string {
@@ -119,6 +161,15 @@ function schemaName(schema: JsonValue | undefined): string {
 function rests(part: JsonObject): string {
   const phrase = restsOn(part);
   return phrase ? ` (Rests on ${phrase}.)` : "";
+}
+
+/** Paragraphs, without those that are empty. */
+function paragraphs(...parts: string[]): string {
+  return parts.filter(Boolean).join("\n\n");
+}
+
+function list(items: string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
 }
 
 function fence(language: string, body: string): string {

@@ -7,7 +7,6 @@ export function redocConfig(document: JsonObject): JsonObject {
     openapi: {
       // The page would report to its maker's server from every host but a local one.
       disableTelemetry: true,
-      showExtensions: ["x-rests-on"],
       hideDownloadButtons: true,
       schemasExpansionLevel: 3,
       jsonSamplesExpandLevel: "all",

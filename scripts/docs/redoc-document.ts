@@ -1,29 +1,39 @@
-import type { JsonObject, JsonValue } from "../../src/contract/json-value.ts";
-import { responses } from "../../src/contract/responses.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
 import { restsOn } from "../openapi/rests-on.ts";
 
 /**
  * The contract as Redoc 3 shows it best.
  *
- * Redoc folds operations away below their tags, which two operations do not need; it shows extensions everywhere but
- * on responses; and, like any script, it rounds the int64 maximum unless it comes as text.
+ * Redoc folds operations away below their tags, which two operations do not need. It shows extensions everywhere but on
+ * responses, and as a landmark each. Its search glues the lines of a paragraph together. And like any script, it rounds
+ * the int64 maximum unless it comes as text.
  */
 export function redocDocument(document: JsonObject): JsonObject {
-  const { tags: _, ...copy } = withBigintsAsText(document) as JsonObject;
-  const described = new Set<JsonObject>();
-  for (const { response } of responses(copy)) {
-    if (described.has(response)) continue;
-    described.add(response);
-    response.description = `${response.description}\n\nRests on: ${restsOn(response)}.`;
-  }
+  const { tags: _, ...copy } = forReaders(document) as JsonObject;
   for (const item of Object.values(copy.paths as JsonObject)) {
-    for (const operation of Object.values(item as JsonObject)) delete (operation as JsonObject).tags;
+    for (const operation of Object.values(item as JsonObject)) {
+      if (!isObject(operation)) continue;
+      delete operation.tags;
+      operation.summary = String(operation.summary).replace(/\.$/, "");
+    }
   }
   return copy;
 }
 
-function withBigintsAsText(value: JsonValue): JsonValue {
-  return JSON.parse(
-    JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? `${item}` : item)),
+function forReaders(value: JsonValue): JsonValue {
+  if (typeof value === "bigint") return `${value}`;
+  if (Array.isArray(value)) return value.map(forReaders);
+  if (!isObject(value)) return value;
+  const { "x-rests-on": _, ...copy } = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, forReaders(item)]),
   );
+  if (typeof value.description !== "string") return copy;
+  const rests = restsOn(value);
+  copy.description = onOneLine(value.description) + (rests ? `\n\n*Rests on: ${rests}.*` : "");
+  return copy;
+}
+
+/** Each paragraph and each item of a list on one line. */
+function onOneLine(markdown: string): string {
+  return markdown.trim().replace(/(?<=[^\n|])\n[ \t]*(?=[^\s|#*+-])(?!\d+\. )/g, " ");
 }

@@ -8,7 +8,7 @@ import { streamSSE } from "hono/streaming";
 import { loopback } from "../lib/ports.ts";
 import { contractFile, projectPath } from "../lib/project.ts";
 import type { RunningServer } from "../lib/running-server.ts";
-import { docsFile } from "./build-docs.ts";
+import { docsFile, llmsTxtFile, markdownFile } from "./build-docs.ts";
 
 const reloadOnChange = '<script>new EventSource("/changes").onmessage = () => location.reload();</script>';
 
@@ -21,9 +21,9 @@ export async function serveDocs(port: number): Promise<DocsServer> {
   const readers = new Set<() => void>();
   const app = new Hono()
     .get("/", async (context) => context.html((await readFile(docsFile, "utf8")) + reloadOnChange))
-    .get("/index.md", async (context) =>
-      context.text(await readFile(docsFile.replace(/html$/, "md"), "utf8")),
-    )
+    .get("/index.html", (context) => context.redirect("/"))
+    .get("/index.md", async (context) => context.text(await readFile(markdownFile, "utf8")))
+    .get("/llms.txt", async (context) => context.text(await readFile(llmsTxtFile, "utf8")))
     .get("/favicon.ico", (context) => context.body(null, 204))
     .get("/changes", (context) =>
       streamSSE(context, async (stream) => {

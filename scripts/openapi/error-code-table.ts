@@ -9,13 +9,14 @@ export function errorCodeTable({ codes, unlisted }: ErrorCodes): string {
   const rows = codes.map((row) => [
     `**${row.code}**`,
     row.httpStatuses.join(", "),
-    `\`${row.message}\`<br>${meaning(row)}`,
     sent[row.messageSent],
     again(row),
+    `\`${row.message}\`<br>${meaning(row)}`,
   ]);
-  rows.push(["other", "", meaning(unlisted), sent[unlisted.messageSent], again(unlisted)]);
+  rows.push(["other", "not 4xx", sent[unlisted.messageSent], again(unlisted), meaning(unlisted)]);
   return [
-    ["Code", "HTTP", "Message, reason, what to do", "Sent?", "Again?"],
+    // The short columns come first: on a narrow screen they are one line, with the text below.
+    ["Code", "HTTP", "Sent?", "Again?", "Message, reason, what to do"],
     ["---", "---", "---", "---", "---"],
     ...rows,
   ]
@@ -24,7 +25,7 @@ export function errorCodeTable({ codes, unlisted }: ErrorCodes): string {
 }
 
 function meaning({ reason, action }: Consequences): string {
-  return `${reason} **${action}**`;
+  return `${reason}<br>**${action}**`;
 }
 
 function again({ retryable }: Consequences): string {

@@ -21,6 +21,8 @@ export interface ResendClient {
    * @param messageId id of the message, from Member Care (seed): a positive int64 (an assumption) as a `number` up to
    *   2^53 - 1, a `bigint`, or a string of digits, which goes on the wire digit for digit
    * @throws {TypeError} a rejection, before anything is sent, when the id or an option is wrong
+   * @throws {Error} a rejection, before anything is sent, when the first call cannot load the rest of the client, as in a
+   *   page whose server is gone; a later call tries again
    */
   readonly resend: (messageId: number | bigint | string, options?: ResendOptions) => Promise<ResendResult>;
   /**
@@ -43,7 +45,13 @@ export function createResendClient(options: ResendClientOptions): ResendClient {
 
   // What a call takes is loaded with the first one, before anything is sent, so that an import stays small and fast.
   const caller = () => {
-    loading ??= import("./caller.ts").then(({ createCaller }) => createCaller(settings));
+    loading ??= import("./caller.ts").then(
+      ({ createCaller }) => createCaller(settings),
+      (cause) => {
+        loading = undefined;
+        throw new Error("The rest of the client could not be loaded, and nothing was sent.", { cause });
+      },
+    );
     return loading;
   };
 

@@ -17,7 +17,7 @@ export type Authorization =
 export interface Credentials {
   /** Whether getting them takes a call of its own. */
   readonly takesToken: boolean;
-  /** It never rejects. */
+  /** It rejects only when a library cannot be loaded, and nothing is sent. */
   authorize(deadline: Deadline): Promise<Authorization>;
   /** Does not use a token again that was refused. */
   forget(authorization: Authorization): void;
@@ -31,7 +31,13 @@ export function credentialsOf(settings: Settings, secrets: Secrets): Credentials
   return {
     takesToken: false,
     authorize: () => {
-      authorization ??= fixedHeaders(auth, secrets).then((headers) => ({ headers }));
+      authorization ??= fixedHeaders(auth, secrets).then(
+        (headers) => ({ headers }),
+        (error) => {
+          authorization = undefined;
+          throw error;
+        },
+      );
       return authorization;
     },
     forget: () => {},

@@ -8,7 +8,7 @@ const endings: Record<Ending, string> = {
 
 /** The time limit of a call and its caller's signal, in one. */
 export interface Deadline {
-  /** Aborted when the call has to end. */
+  /** Of what is sent now: aborted when the call has to end, and by `cut`. */
   readonly signal: AbortSignal;
   /** Why it had to end, once it had to. */
   readonly ending: Ending | undefined;
@@ -41,7 +41,7 @@ export const longestTimer = 2 ** 31 - 1;
  * @param timeout milliseconds from 0 to {@link longestTimer}, or Infinity
  */
 export function startDeadline(timeout: number, callersSignal?: AbortSignal): Deadline {
-  const controller = new AbortController();
+  let controller = new AbortController();
   const until = performance.now() + timeout;
   let ending: Ending | undefined;
   let reject: (error: Error) => void;
@@ -57,14 +57,16 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
     reject(new Error(endings[reason]));
     controller.abort();
   };
-  const abort = () => end("aborted");
+  const onAbort = () => end("aborted");
   const timer = timeout < longestTimer ? setTimeout(end, timeout, "timeout") : undefined;
-  if (callersSignal?.aborted) abort();
-  callersSignal?.addEventListener("abort", abort);
+  if (callersSignal?.aborted) onAbort();
+  callersSignal?.addEventListener("abort", onAbort);
 
   const race = <T>(promise: PromiseLike<T>) => Promise.race([promise, ended]);
   return {
-    signal: controller.signal,
+    get signal() {
+      return controller.signal;
+    },
     get ending() {
       return ending;
     },
@@ -86,11 +88,14 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
         clearTimeout(waiting);
       }
     },
-    cut: () => controller.abort(),
+    cut() {
+      controller.abort();
+      controller = new AbortController();
+    },
     end,
     dispose() {
       clearTimeout(timer);
-      callersSignal?.removeEventListener("abort", abort);
+      callersSignal?.removeEventListener("abort", onAbort);
     },
   };
 }

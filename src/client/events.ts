@@ -21,7 +21,7 @@ export interface RequestEvent extends AnyEvent {
 /** The headers of an answer came. */
 export interface ResponseEvent extends AnyEvent {
   readonly type: "response";
-  /** HTTP status, 100 to 599. */
+  /** HTTP status, 100 to 599; 0 for a redirect in a browser, which hides it. */
   readonly status: number;
   /** The answer's headers that are known to hold no secret, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -42,13 +42,19 @@ export async function exchange(
   const headers = { accept: "application/json", "content-type": "application/json", ...credentials };
   const began = performance.now();
   const tell = (event: () => ResendEvent) => {
-    try {
-      observe?.(event());
-    } catch {
-      // An observer that fails must not change what becomes of a message.
-    }
+    if (!observe) return;
+    // An observer that fails, now or later, must not change what becomes of a message, nor end the process.
+    new Promise((resolve) => resolve(observe(event()))).catch(() => {});
   };
-  const watch: Watch = { stop: deadline.cut };
+  const tellAnswer = (status: number, headers: () => Record<string, string>) =>
+    tell(() => ({
+      type: "response",
+      path,
+      status,
+      headers: headers(),
+      duration: performance.now() - began,
+    }));
+  const watch: Watch = { method, url, stop: deadline.cut };
   let isBegun = false;
   try {
     deadline.throwIfEnded();
@@ -72,13 +78,7 @@ export async function exchange(
     const header = (name: string) => response.headers.get(name);
     result.requestId = header(headerNames.requestId) ?? undefined;
     result.retryAfter = retryAfterMs(header(headerNames.retryAfter), header("date"), Date.now());
-    tell(() => ({
-      type: "response",
-      path,
-      status,
-      headers: harmlessHeaders(response.headers),
-      duration: performance.now() - began,
-    }));
+    tellAnswer(status, () => harmlessHeaders(response.headers));
     if (status === 307 || status === 308) {
       // Nothing in it could change what these mean, so nothing is waited for.
       response.body?.cancel().catch(() => {});
@@ -89,9 +89,12 @@ export async function exchange(
   } catch (error) {
     if (isBegun && result.phase === "connect" && !isNeverWritten(watch, error)) {
       result.phase = watch.status ? "headers" : "sent";
-      if (watch.status) result.status = watch.status;
-      // A refusal that fetch made an error of is an answer all the same.
-      if (watch.status && provesNotSent(undefined, watch.status)) return result;
+      if (watch.status) {
+        result.status = watch.status;
+        tellAnswer(watch.status, () => ({}));
+        // A refusal that fetch made an error of is an answer all the same.
+        if (provesNotSent(undefined, watch.status)) return result;
+      }
     }
     const chain = causes(error);
     const failure = {

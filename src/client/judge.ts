@@ -9,6 +9,9 @@ export type Verdict = Uncounted<Resent> | Uncounted<NotResent> | Uncounted<Unkno
 
 type Uncounted<Result> = Omit<Result, "attempts"> & { again: "no" | "later" | "with a new token" };
 
+/** What browsers give as the status of a redirect that is not followed. */
+const hiddenRedirect = 0;
+
 const authenticationFailed: ErrorName = "authenticationFailed";
 
 /** What became of the message, by the answer to the resend or the lack of one. */
@@ -79,13 +82,13 @@ function errorOf({ phase, status, body, failure }: Exchange, secrets: Secrets): 
       first?.message ??
         (failure
           ? `${failure.message} ${places[phase]}.`
-          : status
-            ? `HTTP ${status} ${isOk(status) ? "with neither a success nor an error of the contract" : "without an error envelope"}.`
-            : "A redirect, which is never followed."),
+          : status === hiddenRedirect
+            ? "A redirect, which a browser does not show and this client does not follow."
+            : `HTTP ${status} ${isOk(status) ? "with neither a success nor an error of the contract" : "without an error envelope"}.`),
     ),
     code,
     name: errorRule(code)?.name,
-    httpStatus: status,
+    httpStatus: status === hiddenRedirect ? undefined : status,
     networkCode: failure?.networkCode,
   };
 }

@@ -41,7 +41,7 @@ export function oauthToken({ key, secret }: KeyAuth, settings: Settings, secrets
     const { accessToken, ttlSeconds } = body.data;
     const ttlMs = Number(ttlSeconds) * 1000;
     // A call that is under way may still have the token before this one.
-    secrets.delete(before);
+    if (before !== accessToken) secrets.delete(before);
     before = token?.value ?? before;
     token = { value: accessToken, renewAt: began + ttlMs - skew(ttlMs) };
     secrets.add(accessToken);

@@ -39,7 +39,10 @@ export interface ResendClientOptions {
    * second try, the one with a new token included. 2 by default (our choice).
    */
   readonly retries?: number | undefined;
-  /** What to use in the place of the global `fetch`. It gets a URL as a string, and an init. */
+  /**
+   * What to use in the place of the global `fetch`. It gets a URL as a string and an init; for `api` a Request and an empty
+   * init. One that sends again what it got sends the message again, and is believed when it says that it did not connect.
+   */
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
    * Is called for each request, answer and failure, the token call's too, at once and in order, with nothing secret. What

@@ -79,7 +79,7 @@ export interface ResendError {
   readonly code: number | undefined;
   /** The contract's name of the code, such as `messageNotFound`; undefined when the contract does not list it. */
   readonly name: ErrorName | undefined;
-  /** HTTP status of the answer, 100 to 599; undefined when no answer came. */
+  /** HTTP status of the answer, 100 to 599; undefined when no answer came, and for a redirect in a browser, which hides it. */
   readonly httpStatus: number | undefined;
   /** The runtime's code for a network failure, such as `ECONNREFUSED`; undefined when it gives none. */
   readonly networkCode: string | undefined;

@@ -98,13 +98,15 @@ describe.each(schemes)(
   },
 );
 
+const silence = () => {};
+
 describe("Once the request may have left, nobody knows, and nothing is tried again:", () => {
   it.each<[string, string, (socket: Socket) => void]>([
     ["a reset instead of an answer", "sent", (socket) => socket.resetAndDestroy()],
     ["an end instead of an answer", "sent", (socket) => socket.end()],
     ["half a status line", "sent", (socket) => socket.end("HTTP/1.1 2")],
     ["something that is no HTTP", "sent", (socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")],
-    ["no answer", "sent", () => {}],
+    ["no answer", "sent", silence],
     [
       "an answer that stops after its headers",
       "body",
@@ -124,13 +126,20 @@ describe("Once the request may have left, nobody knows, and nothing is tried aga
     ],
   ])("%s", async (_, phase, misbehave) => {
     let resends = 0;
+    const controller = new AbortController();
     const { port } = await tcpPort((socket) =>
       whenResendIsIn(socket, () => {
         resends++;
         misbehave(socket);
+        if (misbehave === silence) controller.abort();
       }),
     );
-    const result = await clientOf(`http://127.0.0.1:${port}`, { timeout: 500, retries: 5 }).resend(messageId);
+    const client = clientOf(`http://127.0.0.1:${port}`, {
+      retries: 5,
+      // By then it reads the body.
+      observe: ({ type }) => type === "response" && setImmediate(() => controller.abort()),
+    });
+    const result = await client.resend(messageId, { signal: controller.signal });
     expect(result).toMatchObject({ outcome: "unknown", phase, attempts: 1 });
     expect(resends).toBe(1);
   });
@@ -160,14 +169,17 @@ describe("Once the request may have left, nobody knows, and nothing is tried aga
 
 describe("A refusal counts although its body never comes whole", () => {
   it.each([404, 429])("under %i", async (status) => {
+    const controller = new AbortController();
     const { port } = await tcpPort((socket) =>
       whenResendIsIn(socket, () => socket.write(`HTTP/1.1 ${status} No\r\nContent-Length: 9\r\n\r\n{`)),
     );
-    const client = clientOf(`http://127.0.0.1:${port}`, { timeout: 500 });
-    expect(await client.resend(messageId)).toMatchObject({
+    const client = clientOf(`http://127.0.0.1:${port}`, {
+      observe: ({ type }) => type === "response" && setImmediate(() => controller.abort()),
+    });
+    expect(await client.resend(messageId, { signal: controller.signal })).toMatchObject({
       outcome: "not-resent",
       phase: "body",
-      error: { kind: "timeout", httpStatus: status },
+      error: { kind: "aborted", httpStatus: status },
     });
   });
 });
@@ -183,22 +195,40 @@ describe("A redirect is never followed,", () => {
     }
     expect(elsewhere.received).toEqual([]);
   });
+
+  it("whichever fetch it is", async () => {
+    const asked: unknown[] = [];
+    const fetch = async (_url: string, { redirect }: RequestInit) => {
+      asked.push(redirect);
+      return new Response(null, { status: 404 });
+    };
+    for (const auth of [basicAuth, keyAuth])
+      await clientOf("https://host.example", { auth, fetch }).resend(messageId);
+    expect(asked).toEqual(["manual", "manual"]);
+  });
 });
 
 describe("The time limit", () => {
   it("of a call goes before that of the client", async () => {
     const { port } = await tcpPort(() => {});
     const client = clientOf(`http://127.0.0.1:${port}`, { timeout: Number.POSITIVE_INFINITY });
-    expect(await client.resend(messageId, { timeout: 100 })).toMatchObject({
-      outcome: "unknown",
-      error: { kind: "timeout" },
-    });
+    expect(await client.resend(messageId, { timeout: 100 })).toMatchObject({ error: { kind: "timeout" } });
   });
 
   it("holds for a fetch that heeds no signal", async () => {
     const fetch = () => new Promise<Response>(() => {});
     const client = clientOf("https://example.invalid", { fetch, timeout: 100 });
     expect(await client.resend(messageId)).toMatchObject({ outcome: "unknown", error: { kind: "timeout" } });
+  });
+
+  it("holds for a body that never ends, of a fetch that heeds no signal", async () => {
+    const fetch = async () => new Response(new ReadableStream());
+    const client = clientOf("https://example.invalid", { fetch, timeout: 100 });
+    expect(await client.resend(messageId)).toMatchObject({
+      outcome: "unknown",
+      phase: "body",
+      error: { kind: "timeout", httpStatus: 200 },
+    });
   });
 });
 

@@ -80,11 +80,16 @@ describe("An observer", () => {
     ]);
   });
 
-  it("that throws changes nothing", async () => {
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("observer");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("observer"))],
+  ])("that %s changes nothing", async (_, observe) => {
     const host = await hostThat((response) => response.writeHead(404).end());
-    const observe = () => {
-      throw new Error("observer");
-    };
     expect(await clientOf(host.url, { observe }).resend(messageId)).toMatchObject({ outcome: "not-resent" });
   });
 });

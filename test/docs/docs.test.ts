@@ -1,7 +1,9 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildDocs, docsFile } from "../../scripts/docs/build-docs.ts";
+import { buildDocs, docsFile, llmsTxtFile, markdownFile } from "../../scripts/docs/build-docs.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
+import { stringifyExact } from "../../src/json/exact-json.ts";
 import { contract, projectCopy, responses } from "../support/contract.ts";
 import { codeWhenStopped, ScriptProcess } from "../support/script.ts";
 
@@ -10,7 +12,7 @@ let reference = "";
 beforeAll(async () => {
   await buildDocs();
   page = await readFile(docsFile, "utf8");
-  reference = await readFile(docsFile.replace(/html$/, "md"), "utf8");
+  reference = await readFile(markdownFile, "utf8");
 });
 
 const withoutScripts = () => page.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "");
@@ -27,6 +29,7 @@ describe("The page", () => {
     const text = withoutScripts();
     for (const fact of [
       "Every success reaches a real customer",
+      "How to test safely",
       "HTTP 200 can be a failure",
       "4223",
       "resentMessageId",
@@ -47,12 +50,77 @@ describe("The page", () => {
 });
 
 describe("The Markdown reference", () => {
-  it("has every response, example and error code", () => {
+  const entries = (...keys: string[]) => {
+    const value = valueAt(contract.document, ...keys);
+    return isObject(value) ? (Object.entries(value) as [string, JsonObject][]) : [];
+  };
+
+  it("has every response, example, header, scheme, schema and field", () => {
     for (const { status } of responses(contract.document)) expect(reference).toContain(`#### ${status}`);
-    for (const { code } of contract.errorCodes.codes) expect(reference).toContain(`**${code}**`);
-    expect(reference).toContain('"resentMessageId": 1748743190124');
-    expect(reference).not.toContain("undefined");
-    expect(reference).not.toContain("[object Object]");
+    for (const [, example] of entries("components", "examples")) {
+      expect(reference).toContain(`**${example.summary}.**`);
+      expect(reference).toContain(stringifyExact(example.value as JsonValue, 2));
+    }
+    for (const [, parameter] of entries("components", "parameters"))
+      expect(reference).toContain(`- \`${parameter.name}\``);
+    for (const name of ["X-CAP-REQUEST-ID", "Retry-After"]) expect(reference).toContain(`- \`${name}\``);
+    for (const [name] of entries("components", "securitySchemes")) expect(reference).toContain(`### ${name}`);
+    expect(reference).toContain("The header `X-CAP-API-OAUTH-TOKEN`.");
+    for (const [name, schema] of entries("components", "schemas")) {
+      expect(reference).toContain(`### ${name}`);
+      for (const field of Object.keys((schema.properties ?? {}) as JsonObject))
+        expect(reference).toMatch(new RegExp(`^- \`${field}\` \\(`, "m"));
+    }
+  });
+
+  it("has every code sample as it is in the contract", () => {
+    for (const [, item] of entries("paths")) {
+      for (const sample of valueAt(item, "post", "x-codeSamples") as JsonObject[])
+        expect(reference).toContain(String(sample.source).trim());
+    }
+  });
+
+  it("has nothing that says nothing", () => {
+    expect(reference).not.toMatch(/undefined|\[object Object\]|\n{3}/);
+  });
+});
+
+describe("The error codes", () => {
+  it("are one table, with what each code means for the caller", () => {
+    for (const text of [reference, withoutIntroductionTwice(page)]) {
+      expect(text.match(/Message, reason, what to do/g)).toHaveLength(1);
+    }
+    const rows = reference.match(/^\| (\*\*\d+\*\*|other) \|.*$/gm) ?? [];
+    expect(rows.map((row) => row.split(" | ")[0]?.replace(/[|* ]/g, ""))).toEqual([
+      ...contract.errorCodes.codes.map(({ code }) => String(code)),
+      "other",
+    ]);
+    for (const { code, action, messageSent, retryable } of contract.errorCodes.codes) {
+      const row = rows.find((line) => line.startsWith(`| **${code}** |`));
+      expect(row).toContain(action);
+      expect(row?.split(" | ").slice(2, 4)).toEqual([
+        messageSent === "possibly" ? "**possibly**" : "no",
+        retryable ? "later" : "no",
+      ]);
+    }
+  });
+});
+
+/** The page before scripts run: what Redoc pre-renders, without the copy for readers without scripts. */
+function withoutIntroductionTwice(html: string): string {
+  const body = html.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "");
+  return body.slice(0, body.indexOf('<main id="reference">')).replaceAll(/data-label="[^"]*"/g, "");
+}
+
+describe("llms.txt", () => {
+  it("says what is dangerous, and leads to files that are there", async () => {
+    const text = await readFile(llmsTxtFile, "utf8");
+    expect(text).toMatch(/^# Resend API\n\n> /);
+    for (const fact of ["HTTP 200 can be a failure", "There is no idempotency key", "MD5 of its password"])
+      expect(text).toContain(fact);
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => String(link));
+    expect(links).toEqual(["index.md", "index.html"]);
+    for (const link of links) await readFile(join(dirname(llmsTxtFile), link));
   });
 });
 
@@ -62,6 +130,8 @@ describe("npm run docs -- --serve", () => {
     const docs = new ScriptProcess("docs.ts", ["--serve", "--port", "0"], folder);
     const url = (await docs.printed(/Docs: (\S+)/))[1] ?? "";
     expect(await (await fetch(url)).text()).toContain("Every success reaches a real customer");
+    for (const file of ["index.md", "llms.txt", "index.html"])
+      expect((await fetch(url + file)).status, file).toBe(200);
 
     const changes = (await fetch(`${url}changes`)).body?.getReader();
     const contractFile = join(folder, "openapi/openapi.yaml");

@@ -7,7 +7,7 @@ import { operationById } from "../../src/contract/contract.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
 import { message, till } from "../../src/sandbox/fixtures.ts";
 import { projectPath } from "../lib/project.ts";
-import type { Contender } from "./server.ts";
+import type { Contender } from "./sandbox-server.ts";
 
 const { path, method } = operationById("resendCommunication");
 const authorization = basicAuthorization(till.name, till.password);
@@ -34,7 +34,7 @@ export interface MeasuredServer {
  * @throws {Error} when the server ends before it listens, or does not resend the message
  */
 export async function startServer(name: Contender): Promise<MeasuredServer> {
-  const child = fork(projectPath("scripts/bench/server.ts"), [name], {
+  const child = fork(projectPath("scripts/bench/sandbox-server.ts"), [name], {
     execArgv: ["--import", "tsx"],
     // Prism greets on the standard output.
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -1,0 +1,39 @@
+import { type Benchmark, markdownTable, median } from "./benchmark.ts";
+import { connections, requestsAtOnce, requestsPerSecond, startServer } from "./sandbox-load.ts";
+
+/** How many resends a second the sandbox answers, beside the mock. */
+export const sandboxBenchmark: Benchmark = {
+  name: "sandbox",
+  what: "resends a second of sandbox and mock (Prism)",
+  needsClients: false,
+  async run({ rounds = 5, seconds }) {
+    const sandbox = await startServer("sandbox");
+    const prism = await startServer("prism");
+    const servers = [sandbox, prism];
+    try {
+      // The first round only warms up: the engine compiles what runs often.
+      for (let round = 0; round <= rounds; round++) {
+        for (const server of servers) {
+          const rate = await requestsPerSecond(server, seconds);
+          if (round > 0) server.rounds.push(rate);
+        }
+      }
+    } finally {
+      for (const server of servers) server.process.disconnect();
+    }
+    const ratio = median(sandbox.rounds) / median(prism.rounds);
+    return [
+      `Resends a second, ${connections} connections with ${requestsAtOnce} requests at once each, rounds of ${seconds} s in turns (${rounds} each):`,
+      "",
+      markdownTable(
+        ["server", "median", "least", "most"],
+        servers.map(({ name, rounds }) => [
+          name,
+          ...[median(rounds), Math.min(...rounds), Math.max(...rounds)].map((rate) => rate.toFixed(0)),
+        ]),
+      ),
+      "",
+      `The sandbox answers ${ratio.toFixed(1)} times as many as Prism; goal: at least 8.`,
+    ].join("\n");
+  },
+};

@@ -1,0 +1,17 @@
+import Anthropic from "@anthropic-ai/sdk";
+import type { Adapter } from "../adapter.ts";
+
+const adapter: Adapter = ({ baseUrl, path, headers, timeout }) => {
+  const client = new Anthropic({
+    apiKey: "none",
+    baseURL: baseUrl,
+    defaultHeaders: { ...headers },
+    ...(timeout && { timeout }),
+  });
+  return async (messageId) => {
+    await client.post(path, { body: { messageId } });
+    return "success";
+  };
+};
+
+export default adapter;

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { AddressInfo, Server as NetServer, Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { operationById } from "../../src/contract/contract.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { loopback } from "../lib/ports.ts";
+
+/** The operation that is called. */
+export const resendOperation = operationById("resendCommunication");
+
+/** A resend that came to a server in front of a sandbox. */
+export interface Arrival {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** Lets the sandbox decide; a message that it sends is sent. */
+  decide(): Promise<{ status: number; headers: Record<string, string>; text: string }>;
+}
+
+/** Passes a decision on as it is. */
+export async function pass({ outgoing, decide }: Arrival): Promise<void> {
+  const { status, headers, text } = await decide();
+  outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
+}
+
+/** Gives every request to a sandbox, and each resend to somebody who does what no sandbox can. */
+export function inFrontOf(
+  sandbox: Sandbox,
+  atResend: (arrival: Arrival) => Promise<void> | void,
+): RequestListener {
+  return async (incoming, outgoing) => {
+    const { method = "", url = "", headers } = incoming;
+    let body: string;
+    try {
+      body = await text(incoming);
+    } catch {
+      return; // The client broke off while it sent.
+    }
+    const arrival: Arrival = {
+      incoming,
+      outgoing,
+      async decide() {
+        const answer = await sandbox.fetch(`http://sandbox${url}`, {
+          method,
+          headers: headers as Record<string, string>,
+          ...(method !== "GET" && { body }),
+        });
+        return {
+          status: answer.status,
+          headers: Object.fromEntries(answer.headers),
+          text: await answer.text(),
+        };
+      },
+    };
+    await (url === resendOperation.path ? atResend(arrival) : pass(arrival));
+  };
+}
+
+/** Listens on a free port of loopback. @returns the port, and what ends the server with every connection */
+export async function listening(
+  server: NetServer | Server,
+): Promise<{ port: number; close: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    // A connection that breaks is what happens here.
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+  });
+  server.listen(0, loopback);
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
