@@ -62,7 +62,8 @@ export function notAllowed(packages: InstalledPackage[]): string[] {
 /** A licence as text, whether the manifest says it in today's form or as a list of names or objects. */
 function spelt(licence: unknown): string {
   if (typeof licence === "string") return licence;
-  const names = [licence].flat().map((item) => (typeof item === "string" ? item : item?.type));
+  const items = [licence].flat() as (string | { type?: string } | undefined)[];
+  const names = items.map((item) => (typeof item === "string" ? item : item?.type));
   return names.map((name) => String(name ?? "unknown")).join(" OR ");
 }
 

@@ -43,10 +43,11 @@ async function follow(section: string) {
   };
 }
 
-describe("Who adds an error code as CONTRIBUTING.md says, in the contract alone,", async () => {
-  const { targets, reference, comparison, errorsOf } = await follow("Add an error code");
+describe("Who adds an error code as CONTRIBUTING.md says, in the contract alone,", () => {
+  const section = "Add an error code";
 
-  it("has it in the table of the code, with what it means and where it is documented", () => {
+  it("has it in the table of the code, with what it means and where it is documented", async () => {
+    const { targets } = await follow(section);
     const row = /^ {2}4224: (\{.*\}),$/m.exec(targets.get("errors.ts") ?? "")?.[1];
     expect(JSON.parse(row ?? "null")).toMatchObject({
       name: "channelNotSupported",
@@ -56,14 +57,16 @@ describe("Who adds an error code as CONTRIBUTING.md says, in the contract alone,
     expect(targets.get("error-rules.ts")).toContain("4224");
   });
 
-  it("has it in the docs, in both forms of the contract, and in the artifacts for other tools", () => {
+  it("has it in the docs, in both forms of the contract, and in the artifacts for other tools", async () => {
+    const { targets, reference } = await follow(section);
     expect(reference).toMatch(/\*\*4224\*\*.*a channel that cannot be resent/);
     for (const name of ["openapi.json", "openapi-3.0.json", "msw-examples.ts"])
       expect(targets.get(name), name).toContain("Channel not supported for messageId: 1746061653596");
     expect(targets.get("postman_collection.json")).toContain("4224");
   });
 
-  it("has compilers that know it", () => {
+  it("has compilers that know it", async () => {
+    const { errorsOf } = await follow(section);
     const user = `
       import { respondWith } from "capillary-resend/msw";
       import { errorCodes } from "../generated/errors.ts";
@@ -74,16 +77,18 @@ describe("Who adds an error code as CONTRIBUTING.md says, in the contract alone,
     expect(typeErrors({ "test/user.ts": user })).not.toEqual([]);
   });
 
-  it("is asked for a minor version", () => {
+  it("is asked for a minor version", async () => {
+    const { comparison } = await follow(section);
     expect(isAcceptable(comparison, false)).toBe(true);
     expect(report("v1.0.0", comparison, false)).toContain("ask for a minor version");
   });
 });
 
-describe("Who adds a field as CONTRIBUTING.md says, in the contract alone,", async () => {
-  const { targets, reference, comparison, errorsOf } = await follow("Add a field");
+describe("Who adds a field as CONTRIBUTING.md says, in the contract alone,", () => {
+  const section = "Add a field";
 
-  it("has it in the types, beside the client that is generated anew", () => {
+  it("has it in the types, beside the client that is generated anew", async () => {
+    const { errorsOf } = await follow(section);
     const user = `
       import type { ResendSuccess } from "../generated/types.ts";
       export const channel = (success: ResendSuccess): string | undefined => success.channel;
@@ -92,13 +97,15 @@ describe("Who adds a field as CONTRIBUTING.md says, in the contract alone,", asy
     expect(typeErrors({ "test/user.ts": user })).not.toEqual([]);
   });
 
-  it("has it in the docs, and in both forms of the contract", () => {
+  it("has it in the docs, and in both forms of the contract", async () => {
+    const { targets, reference } = await follow(section);
     expect(reference).toContain("The channel over which the message was sent again.");
     for (const name of ["openapi.json", "openapi-3.0.json"])
       expect(targets.get(name), name).toContain('"channel": {');
   });
 
-  it("is asked for a minor version", () => {
+  it("is asked for a minor version", async () => {
+    const { comparison } = await follow(section);
     expect(isAcceptable(comparison, false)).toBe(true);
     expect(report("v1.0.0", comparison, false)).toContain("ask for a minor version");
   });
