@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { basicAuthorization } from "../../src/api.ts";
 import { message, till } from "../../src/sandbox/fixtures.ts";
 import { projectPath } from "../lib/project.ts";
@@ -61,7 +62,7 @@ export const clientGeneratorChecks: CompatCheck[] = [
 ];
 
 async function resendWith(file: string): Promise<void> {
-  const { resend } = (await import(file)) as {
+  const { resend } = (await import(pathToFileURL(file).href)) as {
     resend(baseUrl: string, authorization: string, messageId: number): Promise<string>;
   };
   await withSandbox(async (url, sandbox) => {

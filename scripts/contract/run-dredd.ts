@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contract } from "../../src/contract/contract.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
@@ -86,7 +87,8 @@ export async function runDredd(target: HookTarget, options: DreddOptions): Promi
     const dredd = new Dredd({
       endpoint: options.origin,
       apiDescriptions: [{ location: contractFile, content: skeleton }],
-      hookfiles: [options.hookFile ?? ownHookFile],
+      // Relative, as Dredd takes it for a pattern, which a folder such as "kit (2)" above it would not match.
+      hookfiles: [relative(projectPath("."), options.hookFile ?? ownHookFile)],
       require: "tsx/cjs",
       only: options.names,
       loglevel: "silent",

@@ -34,6 +34,37 @@ export interface Settings {
   largeMessageId?: string;
 }
 
+/** The options of a run. In CI each, and the host, can be a variable instead, see {@link variableOf}. */
+export const options = {
+  strict: { type: "boolean" },
+  repeat: { type: "string" },
+  sends: { type: "string" },
+  report: { type: "string" },
+  timeout: { type: "string" },
+  rate: { type: "string" },
+} as const;
+
+/** The variable that stands for an option, or for the host, where text had better not pass through a shell. */
+export function variableOf(option: keyof typeof options | "host"): `CONTRACT_${string}` {
+  return `CONTRACT_${option.toUpperCase()}`;
+}
+
+/** The variables with credentials and with ids of messages, which the help explains. */
+export const variables = [
+  "CAPILLARY_USERNAME",
+  "CAPILLARY_PASSWORD",
+  "CAPILLARY_OAUTH_KEY",
+  "CAPILLARY_OAUTH_SECRET",
+  "CAPILLARY_MESSAGE_ID",
+  "CAPILLARY_READONLY_USERNAME",
+  "CAPILLARY_READONLY_PASSWORD",
+  "CAPILLARY_FOREIGN_MESSAGE_ID",
+  "CAPILLARY_LARGE_MESSAGE_ID",
+] as const;
+
+type Variable = (typeof variables)[number];
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export const help = `Tests whether a host keeps the contract. A success case really sends a message to a real customer.
 
   npm run contract -- https://HOST         plain http is for loopback only
@@ -54,6 +85,9 @@ Optional; the cases that need one are skipped without it:
   CAPILLARY_FOREIGN_MESSAGE_ID                         a message of another organisation
   CAPILLARY_LARGE_MESSAGE_ID                           an own message above 2^53; it is resent, too
 
+In CI the host and each option can be variables instead, where an empty one counts for nothing:
+  CONTRACT_HOST, CONTRACT_STRICT=true, CONTRACT_REPEAT=3 and so on. What is on the command line wins.
+
 About twenty calls have wrong passwords or tokens: take a till and a client that may be locked out for a while.
 
 Exit code: 0 the contract is kept, 1 it is broken, 2 it could not be tested.`;
@@ -64,25 +98,17 @@ Exit code: 0 the contract is kept, 1 it is broken, 2 it could not be tested.`;
  * @returns undefined when only the help is asked for
  * @throws {UserError} one line that says what is wrong and what to do
  */
-export function readSettings(
-  args: string[],
-  environment: Record<string, string | undefined>,
-): Settings | undefined {
+export function readSettings(args: string[], environment: Environment): Settings | undefined {
   const { values, positionals } = parseArgs({
-    args,
+    args: [...argumentsFrom(environment), ...args],
     allowPositionals: true,
-    options: {
-      strict: { type: "boolean", default: false },
-      repeat: { type: "string", default: "1" },
-      sends: { type: "string" },
-      report: { type: "string" },
-      timeout: { type: "string", default: "10" },
-      rate: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
+    options: { ...options, help: { type: "boolean", short: "h" } },
   });
   if (values.help) return undefined;
-  const host = readHost(positionals);
+  const hostVariable = environment[variableOf("host")] || undefined;
+  const host = readHost(
+    positionals.length === 0 && hostVariable !== undefined ? [hostVariable] : positionals,
+  );
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host.hostname);
   if (host.protocol === "http:" && !isLoopback)
     throw new UserError(
@@ -109,11 +135,11 @@ export function readSettings(
   return withoutUndefined({
     host,
     isLoopback,
-    strict: values.strict,
-    repeat: wholeNumber("--repeat", values.repeat, 1),
+    strict: values.strict ?? false,
+    repeat: wholeNumber("--repeat", values.repeat ?? "1", 1),
     sends: values.sends === undefined ? (isLoopback ? Infinity : 1) : wholeNumber("--sends", values.sends, 0),
     rate: values.rate === undefined ? (isLoopback ? Infinity : 90) : wholeNumber("--rate", values.rate, 1),
-    timeout: wholeNumber("--timeout", values.timeout, 1) * 1000,
+    timeout: wholeNumber("--timeout", values.timeout ?? "10", 1) * 1000,
     report: values.report,
     basic,
     oauth,
@@ -121,6 +147,19 @@ export function readSettings(
     messageId,
     foreignMessageId,
     largeMessageId,
+  });
+}
+
+/** The options that are given as variables, in the words of the command line. */
+function argumentsFrom(environment: Environment): string[] {
+  return Object.entries(options).flatMap(([name, { type }]) => {
+    const variable = variableOf(name as keyof typeof options);
+    const value = environment[variable] ?? "";
+    if (value === "") return [];
+    if (type === "string") return [`--${name}=${value}`];
+    if (value !== "true" && value !== "false")
+      throw new UserError(`${variable} is ${value}, but can only be true or false.`);
+    return value === "true" ? [`--${name}`] : [];
   });
 }
 
@@ -146,9 +185,9 @@ function wholeNumber(option: string, text: string, least: number): number {
 }
 
 function credentials(
-  environment: Record<string, string | undefined>,
-  nameKey: string,
-  secretKey: string,
+  environment: Environment,
+  nameKey: Variable,
+  secretKey: Variable,
 ): Credentials | undefined {
   const name = environment[nameKey] || undefined;
   const secret = environment[secretKey] || undefined;
@@ -161,7 +200,7 @@ function credentials(
   return { name, secret };
 }
 
-function id(environment: Record<string, string | undefined>, key: string): string | undefined {
+function id(environment: Environment, key: Variable): string | undefined {
   const text = environment[key] || undefined;
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,18}$/.test(text) || BigInt(text) > 2n ** 63n - 1n)

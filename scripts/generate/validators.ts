@@ -98,7 +98,10 @@ interface Place {
 /** What each keyword adds. A keyword that does not apply to a null beside it is guarded. */
 const keywords: Record<string, (place: Place) => string[]> = {
   const: ({ schema, value }) => [`${value} === ${JSON.stringify(schema.const)}`],
-  minLength: ({ schema, value }) => [`${value}.length >= ${schema.minLength}`],
+  enum: ({ schema, value }) => [`(${JSON.stringify(schema.enum)} as unknown[]).includes(${value})`],
+  minLength: ({ schema, value }) => [
+    `${guard(schema, value)}${value}.length >= ${schema.minLength}${close(schema)}`,
+  ],
   minItems: ({ schema, value }) => [
     `${guard(schema, value)}${value}.length >= ${schema.minItems}${close(schema)}`,
   ],

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 import {
   BaseResolver,
   bundle,
@@ -33,7 +33,7 @@ const errorCodesPlaceholder = "{{error-codes}}";
  */
 export async function loadContract(
   file = projectPath(contractFile),
-  name = relative(process.cwd(), file),
+  name = relative(process.cwd(), file).replaceAll(sep, "/"),
 ): Promise<Contract> {
   const source = new Source(file, await readContract(file, name));
   const parsed = parseYaml(source, name);

@@ -2,13 +2,18 @@ import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import semver from "semver";
 import { describe, expect, it } from "vitest";
 import { reportForMachines } from "../../scripts/contract-diff/report.ts";
 import { readSettings } from "../../scripts/contract-diff/settings.ts";
-import { projectCopy, temporaryFolder } from "../support/contract.ts";
+import { valueAt } from "../../src/contract/json-value.ts";
+import { contract, projectCopy, temporaryFolder } from "../support/contract.ts";
 import { type Finished, runScript } from "../support/script.ts";
 
 const run = promisify(execFile);
+
+const released = String(valueAt(contract.document, "info", "version"));
+const next = String(semver.inc(released, "major"));
 
 /** A checkout of this project, in which a test can release, edit and compare. */
 class Checkout {
@@ -60,25 +65,25 @@ class Checkout {
 describe("npm run contract:diff", () => {
   it("fails on a breaking change until its version is set", async () => {
     const checkout = await Checkout.create();
-    await checkout.release("v1.0.0");
+    await checkout.release(`v${released}`);
     await checkout.edit("operationId: resendCommunication", "operationId: resendMessage");
 
     const without = await checkout.diff();
     expect(without).toMatchObject({ code: 1, stderr: "" });
-    expect(without.stdout).toContain("From v1.0.0 to the working tree:");
+    expect(without.stdout).toContain(`From v${released} to the working tree:`);
     expect(without.stdout).toContain("Breaks those who use it (1):");
     expect(without.stdout).toContain("paths > /v2/communications/resend > post > operationId");
     expect(without.stdout).toContain(
-      "ask for a major version, 2.0.0 or higher, but info.version is still 1.0.0",
+      `ask for a major version, ${next} or higher, but info.version is still ${released}`,
     );
 
-    await checkout.edit("version: 1.0.0", "version: 2.0.0");
+    await checkout.edit(`\n  version: ${released}\n`, `\n  version: ${next}\n`);
     const withIt = await checkout.diff("--json");
     expect(withIt).toMatchObject({ code: 0, stderr: "" });
     expect(JSON.parse(withIt.stdout)).toMatchObject({
-      base: "v1.0.0",
+      base: `v${released}`,
       exitCode: 0,
-      version: { before: "1.0.0", after: "2.0.0", required: "major", actual: "major", isEnough: true },
+      version: { before: released, after: next, required: "major", actual: "major", isEnough: true },
       changes: [
         {
           verdict: "breaking",

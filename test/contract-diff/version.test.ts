@@ -1,9 +1,11 @@
+import semver from "semver";
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../scripts/contract-diff/change.ts";
 import { compareContracts } from "../../scripts/contract-diff/compare-contracts.ts";
 import { isAcceptable, report } from "../../scripts/contract-diff/report.ts";
 import { checkVersion } from "../../scripts/contract-diff/version.ts";
 import { loadContract } from "../../scripts/openapi/load-contract.ts";
+import { valueAt } from "../../src/contract/json-value.ts";
 import { changedContract, contract } from "../support/contract.ts";
 
 describe("The version that changes ask for", () => {
@@ -46,23 +48,29 @@ describe("The version that changes ask for", () => {
 });
 
 describe("What fails", () => {
+  const version = String(valueAt(contract.document, "info", "version"));
+
   const compared = async (from: string, to: string) =>
     compareContracts(contract, await loadContract(await changedContract(from, to)));
 
   it("a breaking change without its version does", async () => {
     const comparison = await compared("operationId: resendCommunication", "operationId: resend");
     expect(isAcceptable(comparison, false)).toBe(false);
-    expect(report("v1.0.0", comparison, false)).toContain("ask for a major version, 2.0.0 or higher");
+    expect(report("v1.0.0", comparison, false)).toContain(
+      `ask for a major version, ${semver.inc(version, "major")} or higher`,
+    );
   });
 
   it("new text without its version does only when it is strict, and is asked for in any case", async () => {
     const comparison = await compared("An access token and its life time.", "A token.");
     expect([isAcceptable(comparison, false), isAcceptable(comparison, true)]).toEqual([true, false]);
-    expect(report("v1.0.0", comparison, false)).toContain("ask for a patch version, 1.0.1 or higher");
+    expect(report("v1.0.0", comparison, false)).toContain(
+      `ask for a patch version, ${semver.inc(version, "patch")} or higher`,
+    );
   });
 
   it("a lower version does, even without a change", async () => {
-    const comparison = await compared("version: 1.0.0", "version: 0.9.0");
+    const comparison = await compared(`\n  version: ${version}\n`, "\n  version: 0.0.1\n");
     expect(comparison.findings).toEqual([]);
     expect(isAcceptable(comparison, false)).toBe(false);
   });
@@ -71,5 +79,7 @@ describe("What fails", () => {
 it("A change of the error-code table is told in the table, not once more in the description that is made of it", async () => {
   const changed = await changedContract("action: Use POST.", "action: Try POST.");
   const { findings } = compareContracts(contract, await loadContract(changed));
-  expect(findings.map(({ pointer }) => pointer)).toEqual(["#/x-error-codes/codes/5/action"]);
+  expect(findings.map(({ pointer }) => pointer)).toEqual([
+    expect.stringMatching(/^#\/x-error-codes\/codes\/\d+\/action$/),
+  ]);
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   onAnswer,
@@ -285,6 +286,12 @@ describe("What could not be tested ends with exit code 2 and one line", () => {
       { ...sandboxEnvironment, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       /NODE_TLS_REJECT_UNAUTHORIZED is 0/,
     ],
+    [
+      "a switch in a variable that is neither on nor off",
+      ["https://a.example"],
+      { ...sandboxEnvironment, CONTRACT_STRICT: "yes" },
+      /^CONTRACT_STRICT is yes, but can only be true or false/,
+    ],
     ["an unknown option", ["https://a.example", "--strickt"], sandboxEnvironment, /--strickt/],
     [
       "a number that is none",
@@ -314,16 +321,18 @@ describe("What could not be tested ends with exit code 2 and one line", () => {
     expect(code).toBe(2);
   });
 
-  it.each(["/dev/null/reports", "/proc/reports"])(
-    "a report folder such as %s, before anything is sent",
-    async (folder) => {
-      const { url, sandbox } = await serveSandbox();
-      const { code, stderr } = await contract([url, "--report", folder]);
-      expect(stderr).toMatch(/^--report \/\S+reports: cannot be written to \(\w+\)\.\n$/);
-      expect(sandbox.ledger).toEqual([]);
-      expect(code).toBe(2);
-    },
-  );
+  it.each([
+    ["below a file", fileURLToPath(import.meta.url)],
+    ...(process.platform === "linux" ? [["that the system refuses to make", "/proc"]] : []),
+  ])("a report folder %s, before anything is sent", async (_, parent = "") => {
+    const { url, sandbox } = await serveSandbox();
+    const folder = join(parent, "reports");
+    const { code, stderr } = await contract([url, "--report", folder]);
+    expect(stderr).toMatch(/^--report .+reports: cannot be written to \(\w+\)\.\n$/);
+    expect(stderr).toContain(folder);
+    expect(sandbox.ledger).toEqual([]);
+    expect(code).toBe(2);
+  });
 });
 
 describe("Against the Prism mock", () => {

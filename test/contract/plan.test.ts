@@ -47,3 +47,32 @@ it("every case has a name of its own", () => {
   const names = planFor("http://127.0.0.1:4011").cases.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
+
+describe("In CI host and options can be variables", () => {
+  const environment = {
+    ...sandboxEnvironment,
+    CONTRACT_HOST: "https://a.example",
+    CONTRACT_STRICT: "true",
+    CONTRACT_REPEAT: "3",
+    CONTRACT_SENDS: "0",
+    CONTRACT_REPORT: "a report",
+    CONTRACT_RATE: "",
+  };
+
+  it("that mean what the command line means", () => {
+    expect(readSettings([], environment)).toEqual(
+      readSettings(
+        ["https://a.example", "--strict", "--repeat=3", "--sends=0", "--report", "a report"],
+        sandboxEnvironment,
+      ),
+    );
+  });
+
+  it("over which the command line wins", () => {
+    expect(readSettings(["https://b.example", "--repeat", "5"], environment)).toMatchObject({
+      host: new URL("https://b.example"),
+      repeat: 5,
+      sends: 0,
+    });
+  });
+});

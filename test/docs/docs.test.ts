@@ -5,7 +5,7 @@ import { buildDocs, docsFile, llmsTxtFile, markdownFile } from "../../scripts/do
 import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
 import { contract, projectCopy, responses } from "../support/contract.ts";
-import { ScriptProcess } from "../support/script.ts";
+import { codeWhenStopped, ScriptProcess } from "../support/script.ts";
 
 let page = "";
 let reference = "";
@@ -145,7 +145,7 @@ describe("npm run docs -- --serve", () => {
     await docs.printed(/The page stays as it was/, "stderr");
     expect((await fetch(url)).status).toBe(200);
 
-    expect((await docs.stop()).code).toBe(0);
+    expect((await docs.stop()).code).toBe(codeWhenStopped);
     await expect(fetch(url)).rejects.toThrow();
   });
 });

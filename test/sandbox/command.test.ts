@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { basicAuthorization, createClient } from "../../src/api.ts";
-import { runScript, ScriptProcess } from "../support/script.ts";
+import { codeWhenStopped, runScript, ScriptProcess } from "../support/script.ts";
 
 describe("npm run sandbox", () => {
   it("says how to call it, keeps its word, and ends with Ctrl-C", async () => {
@@ -38,7 +38,7 @@ describe("npm run sandbox", () => {
     expect(token.response.status).toBe(200);
 
     script.kill("SIGINT");
-    expect(await script.finished()).toMatchObject({ code: 0, stderr: "" });
+    expect(await script.finished()).toMatchObject({ code: codeWhenStopped, stderr: "" });
   });
 
   it("keeps a rate limit", async () => {

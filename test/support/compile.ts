@@ -1,5 +1,9 @@
+import { sep } from "node:path";
 import ts from "typescript";
 import { projectPath } from "../../scripts/lib/project.ts";
+
+/** A file of this project as the compiler writes it: with slashes, on Windows, too. */
+const compilerPath = (relative: string) => projectPath(relative).replaceAll(sep, "/");
 
 /**
  * Type-checks files with the project's own settings. They need not exist: a file given here stands in the place of
@@ -11,7 +15,7 @@ import { projectPath } from "../../scripts/lib/project.ts";
 export function typeErrors(files: Record<string, string>): string[] {
   const { config } = ts.readConfigFile(projectPath("tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, projectPath("."));
-  const overlay = new Map(Object.entries(files).map(([name, content]) => [projectPath(name), content]));
+  const overlay = new Map(Object.entries(files).map(([name, content]) => [compilerPath(name), content]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (name) => overlay.has(name) || fileExists(name);
@@ -24,7 +28,7 @@ export function typeErrors(files: Record<string, string>): string[] {
   };
   const program = ts.createProgram([...overlay.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-    const file = diagnostic.file?.fileName.replace(projectPath(""), "") ?? "";
+    const file = diagnostic.file?.fileName.replace(compilerPath(""), "") ?? "";
     return `${file}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, " ")}`;
   });
 }

@@ -18,14 +18,19 @@ export async function temporaryFolder(parent = tmpdir()): Promise<string> {
   return folder;
 }
 
+/** Writes a file into a folder of its own, and returns its path. */
+export async function temporaryFile(name: string, content: string): Promise<string> {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, content);
+  return file;
+}
+
 /** Writes a copy of the contract with a change to a temporary folder, and returns its path. */
 export async function changedContract(from: string | RegExp, to: string): Promise<string> {
   const original = await readFile(projectPath(contractFile), "utf8");
   const changed = original.replaceAll(from instanceof RegExp ? new RegExp(from, "g") : from, () => to);
   if (changed === original) throw new Error(`The contract has no ${from}.`);
-  const file = join(await temporaryFolder(), "openapi.yaml");
-  await writeFile(file, changed);
-  return file;
+  return await temporaryFile("openapi.yaml", changed);
 }
 
 /** A copy of what `npm run generate` needs, in which a test may change files. */

@@ -10,6 +10,9 @@ export interface Finished {
   stderr: string;
 }
 
+/** The exit code of a script that was asked to end: it does so by itself. On Windows nobody can ask; it is ended at once. */
+export const codeWhenStopped = process.platform === "win32" ? null : 0;
+
 /** A real process that runs a script of `scripts/`. */
 export class ScriptProcess {
   stdout = "";

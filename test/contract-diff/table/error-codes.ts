@@ -1,14 +1,20 @@
+import { contract } from "../../support/contract.ts";
 import { errorCode, resend, resendPath } from "../support.ts";
 import type { Row } from "./row.ts";
 
 const codes = "#/x-error-codes/codes";
+const { length } = contract.errorCodes.codes;
+
+/** Where the row with this name stands. */
+const placeOf = (name: string) =>
+  `${codes}/${contract.errorCodes.codes.findIndex((row) => row.name === name)}`;
 
 export const errorCodeRows: Row[] = [
   {
     change: "an error code is gone",
     edit: (document) => document["x-error-codes"].codes.pop(),
     verdict: "breaking",
-    pointer: `${codes}/11`,
+    pointer: `${codes}/${length - 1}`,
     because: "what it proved about the message is proved no more",
   },
   {
@@ -20,7 +26,7 @@ export const errorCodeRows: Row[] = [
         name: "new",
       }),
     verdict: "compatible",
-    pointer: `${codes}/12`,
+    pointer: `${codes}/${length}`,
     because: "clients have a rule for codes that they do not know",
   },
   {
@@ -29,7 +35,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "messageNotFound").code = 4224;
     },
     verdict: "breaking",
-    pointer: `${codes}/0`,
+    pointer: placeOf("messageNotFound"),
     because: "clients decide by it",
   },
   {
@@ -38,7 +44,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "messageNotFound").name = "noSuchMessage";
     },
     verdict: "breaking",
-    pointer: `${codes}/0/name`,
+    pointer: `${placeOf("messageNotFound")}/name`,
     because: "generated code has it",
   },
   {
@@ -47,7 +53,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "customerBusy").messageSent = "possibly";
     },
     verdict: "breaking",
-    pointer: `${codes}/10/messageSent`,
+    pointer: `${placeOf("customerBusy")}/messageSent`,
     because: "clients that send again after it can send twice",
   },
   {
@@ -56,7 +62,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "internalError").messageSent = "never";
     },
     verdict: "breaking",
-    pointer: `${codes}/8/messageSent`,
+    pointer: `${placeOf("internalError")}/messageSent`,
     because: "clients that give up after it leave a customer without the message",
   },
   {
@@ -65,7 +71,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "internalError").retryable = true;
     },
     verdict: "breaking",
-    pointer: `${codes}/8/retryable`,
+    pointer: `${placeOf("internalError")}/retryable`,
     because: "clients decide by it",
   },
   {
@@ -74,7 +80,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "rateLimitExceeded").retryable = false;
     },
     verdict: "breaking",
-    pointer: `${codes}/7/retryable`,
+    pointer: `${placeOf("rateLimitExceeded")}/retryable`,
     because: "clients decide by it",
   },
   {
@@ -83,7 +89,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "accessDenied").message = "No.";
     },
     verdict: "docs",
-    pointer: `${codes}/3/message`,
+    pointer: `${placeOf("accessDenied")}/message`,
     because: "the contract says that it is for people",
   },
   {
@@ -92,7 +98,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "accessDenied").action = "Ask.";
     },
     verdict: "docs",
-    pointer: `${codes}/3/action`,
+    pointer: `${placeOf("accessDenied")}/action`,
     because: "a machine does not read it",
   },
   {
@@ -101,7 +107,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "accessDenied")["x-rests-on"].message = "assumption";
     },
     verdict: "docs",
-    pointer: `${codes}/3/x-rests-on`,
+    pointer: `${placeOf("accessDenied")}/x-rests-on`,
     because: "the promise is the same, only how sure we are of it changes",
   },
   {
@@ -117,7 +123,7 @@ export const errorCodeRows: Row[] = [
       errorCode(document, "accessDenied").severity = "high";
     },
     verdict: "breaking",
-    pointer: `${codes}/3/severity`,
+    pointer: `${placeOf("accessDenied")}/severity`,
     because: "what cannot be judged must not pass for harmless",
   },
   {
