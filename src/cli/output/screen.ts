@@ -1,0 +1,53 @@
+import { createLogUpdate } from "log-update";
+
+/** What a screen needs of a stream. */
+export type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
+/** Standard output for results and standard error for the rest, with a bar below that stays where it is. */
+export class Screen {
+  readonly isTerminal: boolean;
+  readonly #out: Terminal;
+  readonly #err: Terminal;
+  readonly #bar: ReturnType<typeof createLogUpdate>;
+  #frame: string | undefined;
+
+  constructor(out: Terminal, err: Terminal) {
+    this.#out = out;
+    this.#err = err;
+    this.isTerminal = err.isTTY === true;
+    // The cursor stays: to hide it needs somebody who shows it again after a kill.
+    this.#bar = createLogUpdate(err, { showCursor: true });
+  }
+
+  get columns(): number {
+    return this.#err.columns ?? 80;
+  }
+
+  /** A result, on standard output. */
+  result(text: string): void {
+    this.#above(() => this.#out.write(`${text}\n`));
+  }
+
+  /** Something to know, on standard error. */
+  line(text: string): void {
+    this.#above(() => this.#err.write(`${text}\n`));
+  }
+
+  /** Shows or changes the bar. Only for terminals. */
+  frame(text: string): void {
+    this.#frame = text;
+    this.#bar(text);
+  }
+
+  /** Takes the bar away. */
+  endFrame(): void {
+    if (this.#frame !== undefined) this.#bar.clear();
+    this.#frame = undefined;
+  }
+
+  #above(write: () => void): void {
+    if (this.#frame !== undefined) this.#bar.clear();
+    write();
+    if (this.#frame !== undefined) this.#bar(this.#frame);
+  }
+}
