@@ -210,6 +210,7 @@ class Session {
     const onOutputError = () => run.stop();
     process.stdout.on("error", onOutputError);
     const showsProgress = this.#task.file !== undefined && total !== 0;
+    if (showsProgress && this.#screen.isTerminal) await this.#screen.prepareFrames();
     if (showsProgress) progress.start();
     try {
       return await run.finish();

@@ -7,13 +7,18 @@ import type { Lines } from "./lines.ts";
 /** Reads one JSON object per line. Blank lines do not count. @param name of the member that holds the id */
 export async function* readNdjson(batches: AsyncIterable<Lines>, name: string): AsyncGenerator<Entry[]> {
   const plain = new RegExp(
-    `^\\s*\\{\\s*${escaped(JSON.stringify(name))}\\s*:\\s*"?([1-9]\\d{0,17})"?\\s*\\}\\s*$`,
+    `^\\s*\\{\\s*${escaped(JSON.stringify(name))}\\s*:\\s*"?(\\d{1,19})"?\\s*\\}\\s*$`,
   );
   for await (const { first, texts } of batches) {
     const entries: Entry[] = [];
     for (const [index, text] of texts.entries()) {
       if (text.trim() === "") continue;
-      entries.push(plain.exec(text)?.[1] ?? entryOfObject(text, name, first + index));
+      const digits = plain.exec(text)?.[1];
+      entries.push(
+        digits === undefined
+          ? entryOfObject(text, name, first + index)
+          : entryOf(digits, first + index, ` of ${quoted(name)}`),
+      );
     }
     yield entries;
   }

@@ -1,4 +1,4 @@
-import { createLogUpdate } from "log-update";
+import type { createLogUpdate } from "log-update";
 
 /** What a screen needs of a stream. */
 export type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
@@ -8,15 +8,20 @@ export class Screen {
   readonly isTerminal: boolean;
   readonly #out: Terminal;
   readonly #err: Terminal;
-  readonly #bar: ReturnType<typeof createLogUpdate>;
+  #bar: ReturnType<typeof createLogUpdate> | undefined;
   #frame: string | undefined;
 
   constructor(out: Terminal, err: Terminal) {
     this.#out = out;
     this.#err = err;
     this.isTerminal = err.isTTY === true;
+  }
+
+  /** Gets ready to show a bar. Only for terminals. */
+  async prepareFrames(): Promise<void> {
+    const { createLogUpdate } = await import("log-update");
     // The cursor stays: to hide it needs somebody who shows it again after a kill.
-    this.#bar = createLogUpdate(err, { showCursor: true });
+    this.#bar ??= createLogUpdate(this.#err, { showCursor: true });
   }
 
   get columns(): number {
@@ -33,21 +38,21 @@ export class Screen {
     this.#above(() => this.#err.write(`${text}\n`));
   }
 
-  /** Shows or changes the bar. Only for terminals. */
+  /** Shows or changes the bar. */
   frame(text: string): void {
     this.#frame = text;
-    this.#bar(text);
+    this.#bar?.(text);
   }
 
   /** Takes the bar away. */
   endFrame(): void {
-    if (this.#frame !== undefined) this.#bar.clear();
+    if (this.#frame !== undefined) this.#bar?.clear();
     this.#frame = undefined;
   }
 
   #above(write: () => void): void {
-    if (this.#frame !== undefined) this.#bar.clear();
+    if (this.#frame !== undefined) this.#bar?.clear();
     write();
-    if (this.#frame !== undefined) this.#bar(this.#frame);
+    if (this.#frame !== undefined) this.#bar?.(this.#frame);
   }
 }
