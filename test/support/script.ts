@@ -10,23 +10,22 @@ export interface Finished {
   stderr: string;
 }
 
-/** A real process that runs a script of `scripts/`. */
-export class ScriptProcess {
+/** A real process of Node's. */
+export class NodeProcess {
   stdout = "";
   stderr = "";
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
 
-  constructor(script: string, args: string[], folder = projectPath("."), environment = {}) {
-    this.#child = spawn(
-      process.execPath,
-      ["--no-warnings", "--import", "tsx", `scripts/${script}`, ...args],
-      {
-        cwd: folder,
-        env: { ...process.env, ...environment },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
+  /** @param input what comes on its standard input; nothing by default */
+  constructor(args: string[], folder: string, environment: NodeJS.ProcessEnv, input?: string) {
+    this.#child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: environment,
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    });
+    // Who ends before it has read all is no fault of the writer's.
+    this.#child.stdin?.on("error", () => {}).end(input);
     this.#child.stdout?.on("data", (data) => {
       this.stdout += data;
     });
@@ -48,13 +47,18 @@ export class ScriptProcess {
       const ended = this.#closed.then(() => "ended");
       const more = once(this.#child[stream] as Readable, "data");
       if ((await Promise.race([more, ended])) === "ended" && !pattern.exec(this[stream])) {
-        throw new Error(`The script ended before it printed ${pattern}:\n${this.stdout}${this.stderr}`);
+        throw new Error(`The process ended before it printed ${pattern}:\n${this.stdout}${this.stderr}`);
       }
     }
   }
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Reads no more of its standard output, as `head` does when it has enough. */
+  closeStdout(): void {
+    this.#child.stdout?.destroy();
   }
 
   async finished(): Promise<Finished> {
@@ -66,6 +70,16 @@ export class ScriptProcess {
   async stop(): Promise<Finished> {
     this.kill("SIGTERM");
     return await this.finished();
+  }
+}
+
+/** A real process that runs a script of `scripts/`. */
+export class ScriptProcess extends NodeProcess {
+  constructor(script: string, args: string[], folder = projectPath("."), environment = {}) {
+    super(["--no-warnings", "--import", "tsx", `scripts/${script}`, ...args], folder, {
+      ...process.env,
+      ...environment,
+    });
   }
 }
 
