@@ -1,4 +1,5 @@
 import { exitCodes } from "./exit-codes.ts";
+import type { Screen } from "./output/screen.ts";
 
 /** Milliseconds that the second interruption leaves to write down what became of what was in flight. */
 const lastBreath = 1000;
@@ -14,36 +15,31 @@ export interface Interruptible {
 /** Hears Ctrl-C, `kill`, and a terminal that is closed. */
 export class Interruptions {
   #count = 0;
-  #running: Interruptible | undefined;
-  readonly #controller = new AbortController();
+  #running: Interruptible;
 
-  constructor() {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.interrupt());
+  /** Until something runs, the process just ends: nothing is sent yet. */
+  constructor(screen: Screen) {
+    const end = () => {
+      screen.line("Nothing was sent.");
+      process.exit(exitCodes.interrupted);
+    };
+    this.#running = { stop: end, abort: end };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => this.#interrupt());
   }
 
-  /** Whether somebody has stopped the process. */
-  get isInterrupted(): boolean {
-    return this.#count > 0;
-  }
-
-  /** Aborted with the first interruption. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Says what to stop from now on. Before that, nothing is sent, and the process just ends. */
-  set running(running: Interruptible | undefined) {
+  /** Says what to stop from now on. */
+  set running(running: Interruptible) {
     this.#running = running;
   }
 
-  interrupt(): void {
+  #interrupt(): void {
     this.#count += 1;
-    this.#controller.abort();
-    if (this.#count === 1) this.#running?.stop();
-    if (this.#count === 2) {
-      this.#running?.abort();
+    if (this.#count === 1) this.#running.stop();
+    else if (this.#count > 2) process.exit(exitCodes.interrupted);
+    else {
+      this.#running.abort();
       setTimeout(() => process.exit(exitCodes.interrupted), lastBreath).unref();
     }
-    if (this.#count > 2) process.exit(exitCodes.interrupted);
   }
 }

@@ -11,11 +11,13 @@ export async function runProgram(words: readonly string[]): Promise<number> {
     const task = parseArguments(words);
     if (task.kind === "help") screen.result(task.text);
     else if (task.kind === "report") return await (await import("./report/report.ts")).report(task, screen);
-    else return await (await import("./resend.ts")).resend(task, screen, new Interruptions());
+    else return await (await import("./resend.ts")).resend(task, screen, new Interruptions(screen));
     return exitCodes.resent;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     screen.line(error.message);
     return error.exitCode;
+  } finally {
+    await screen.flush();
   }
 }

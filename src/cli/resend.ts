@@ -126,14 +126,7 @@ class Session {
     const selection = new Selection(this.#states, marks.counted, this.#retriesUnknown, (bad) =>
       this.#tellBad(bad),
     );
-    return await selection.countAll(this.#untilInterrupted());
-  }
-
-  async *#untilInterrupted() {
-    for await (const entries of this.#input.read()) {
-      if (this.#interruptions.isInterrupted) throw nothingSent();
-      yield entries;
-    }
+    return await selection.countAll(this.#input.read());
   }
 
   async #send(tally: Tally | undefined): Promise<number> {
@@ -146,7 +139,6 @@ class Session {
       );
     if (total !== 1 && total !== 0 && !task.yes && !(await this.#isConfirmed(total, tally)))
       throw nothingSent();
-    if (this.#interruptions.isInterrupted) throw nothingSent();
 
     const { baseUrl, account, client } = target;
     const header: Header = {
@@ -156,17 +148,20 @@ class Session {
       account: account.name,
       created: new Date().toISOString(),
     };
-    const hasNothingToDo = total === 0 && (this.#state?.inFlight ?? []).length === 0;
-    const journal =
-      this.#journalFile === undefined || hasNothingToDo
-        ? undefined
-        : await Journal.open(this.#journalFile, header, this.#state);
     const selection = new Selection(
       this.#states,
       marks.taken,
       this.#retriesUnknown,
       tally ? undefined : (bad) => this.#tellBad(bad),
     );
+    const next = selection.queue(this.#input.read(), task.limit ?? Number.POSITIVE_INFINITY);
+    // An input that is not what it should be is found out before there is a journal.
+    let first = await next();
+    const hasWork = first !== undefined || (this.#state?.inFlight ?? []).length > 0;
+    const journal =
+      this.#journalFile !== undefined && hasWork
+        ? await Journal.open(this.#journalFile, header, this.#state)
+        : undefined;
     try {
       await this.#tellLost(journal);
       const pace = new Pace(task.rate.interval);
@@ -175,7 +170,11 @@ class Session {
         pace,
         concurrency: task.concurrency,
         journal,
-        next: selection.queue(this.#input.read(), task.limit ?? Number.POSITIVE_INFINITY),
+        next() {
+          const digits = first;
+          first = undefined;
+          return digits ?? next();
+        },
         listener: {
           onOutcome: (_, outcome) => this.#tell(outcome),
           onPause: (trouble, milliseconds, result) =>
@@ -207,8 +206,9 @@ class Session {
       },
       abort: () => run.abort(),
     };
-    const onOutputError = () => run.stop();
-    process.stdout.on("error", onOutputError);
+    const stopUnread = () => run.stop({ kind: "unread" });
+    this.#screen.onUnread = stopUnread;
+    if (this.#screen.isUnread) stopUnread();
     const showsProgress = this.#task.file !== undefined && total !== 0;
     if (showsProgress && this.#screen.isTerminal) await this.#screen.prepareFrames();
     if (showsProgress) progress.start();
@@ -216,7 +216,7 @@ class Session {
       return await run.finish();
     } finally {
       if (showsProgress) progress.stop();
-      this.#interruptions.running = undefined;
+      this.#interruptions.running = { stop() {}, abort() {} };
     }
   }
 
@@ -263,7 +263,7 @@ class Session {
     }
     if (end) this.#screen.line(this.#howToGoOn());
     const lost = this.#retriesUnknown ? 0 : (this.#state?.inFlight.length ?? 0);
-    if (end?.kind === "interrupted") return exitCodes.interrupted;
+    if (end?.kind === "interrupted" || end?.kind === "unread") return exitCodes.interrupted;
     if (unknown > 0 || tally.unknownBefore > 0 || lost > 0) return exitCodes.unknown;
     if (end || notResent > 0 || tally.failedBefore > 0 || tally.bad > 0 || left > 0)
       return exitCodes.notResent;
@@ -322,7 +322,7 @@ class Session {
     ];
     for (const [name, value] of rows) if (value) this.#screen.line(`${name.padEnd(9)}${value}`);
     const what = total === undefined ? "messages, nobody knows how many," : counted(total, "message");
-    return await confirm(`Resend ${what} to real customers? (yes/no) `, this.#interruptions.signal);
+    return await confirm(`Resend ${what} to real customers? (yes/no) `);
   }
 
   #durationOf(messages: number): string {

@@ -10,11 +10,25 @@ export class Screen {
   readonly #err: Terminal;
   #bar: ReturnType<typeof createLogUpdate> | undefined;
   #frame: string | undefined;
+  #isUnread = false;
+  /** Is called when nobody reads the results any more, as with `| head`. */
+  onUnread: () => void = () => {};
 
   constructor(out: Terminal, err: Terminal) {
     this.#out = out;
     this.#err = err;
     this.isTerminal = err.isTTY === true;
+    out.on("error", () => {
+      this.#isUnread = true;
+      this.onUnread();
+    });
+    // What cannot be told must not end a run.
+    err.on("error", () => {});
+  }
+
+  /** Whether nobody reads the results any more. */
+  get isUnread(): boolean {
+    return this.#isUnread;
   }
 
   /** Gets ready to show a bar. Only for terminals. */
@@ -42,6 +56,11 @@ export class Screen {
   frame(text: string): void {
     this.#frame = text;
     this.#bar?.(text);
+  }
+
+  /** Resolves when all is written. */
+  async flush(): Promise<void> {
+    if (!this.#isUnread) await new Promise<void>((resolve) => this.#out.write("", () => resolve()));
   }
 
   /** Takes the bar away. */

@@ -51,6 +51,7 @@ export function pauseSentence(trouble: Trouble, milliseconds: number, result: Re
 export function endSentence(end: End): string {
   if (end.kind === "failure") return `Stopped: ${end.failure.message}`;
   if (end.kind === "interrupted") return "Interrupted.";
+  if (end.kind === "unread") return "Stopped: nobody reads the results any more.";
   const seen = seenIn(end.result);
   const why: Record<Trouble, string> = {
     throttled: `the host found it too fast ${count(end.count)} times in a row. Start again later, with a lower --rate.`,

@@ -39,7 +39,9 @@ export type End =
       readonly result: ResendResult;
     }
   | { readonly kind: "failure"; readonly failure: Failure }
-  | { readonly kind: "interrupted" };
+  | { readonly kind: "interrupted" }
+  /** Nobody reads the results any more. */
+  | { readonly kind: "unread" };
 
 /** Sends messages, several at a time, each at most once. */
 export class Run {
@@ -48,6 +50,7 @@ export class Run {
   readonly #calls = new AbortController();
   readonly #stopped = new AbortController();
   readonly #writing = new Set<Promise<void>>();
+  readonly #untilStopped: Promise<undefined>;
   #end: End | undefined;
   #defect: unknown;
   #inFlight = 0;
@@ -55,6 +58,9 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#untilStopped = new Promise((resolve) =>
+      this.#stopped.signal.addEventListener("abort", () => resolve(undefined), { once: true }),
+    );
   }
 
   /** How many messages are with the client. */
@@ -86,7 +92,7 @@ export class Run {
   async #work(): Promise<void> {
     try {
       for (;;) {
-        const digits = this.#end ? undefined : await this.#options.next();
+        const digits = this.#end ? undefined : await this.#next();
         if (digits === undefined || this.#end) return;
         await this.#send(digits);
       }
@@ -95,6 +101,12 @@ export class Run {
       this.#defect ??= error;
       this.stop();
     }
+  }
+
+  /** The next message. Who waits for somebody's input learns of the end all the same. */
+  #next(): Promise<string | undefined> | string | undefined {
+    const next = this.#options.next();
+    return next instanceof Promise ? Promise.race([next, this.#untilStopped]) : next;
   }
 
   /** Sends a message until it has come to its end, or the run has. */
