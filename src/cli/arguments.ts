@@ -133,13 +133,13 @@ function check({ ids, file, column, format, host, baseUrl, journal }: ResendTask
 
 /** Options that somebody might expect, whose values everybody on the machine could see in the list of processes. */
 const credentialOption =
-  /^--?[\w-]*(pass|pwd|secret|token|user|login|account|credential|auth|md5|api-?key|oauth|^--?key|^-[up])/i;
+  /^(-[up]|--?key|--?[\w-]*(pass|pwd|secret|token|user|login|account|credential|auth|md5|api-?key))/i;
 
 function refuseCredentials(words: readonly string[]): void {
   for (const word of words) {
     if (word === "--") return;
     const name = word.replace(/=.*$/s, "");
-    if (credentialOption.test(name) && word.startsWith("-"))
+    if (credentialOption.test(name))
       throw new UsageError(
         `There is no ${/^--[\w-]+$/.test(name) ? name : "such option"}: others could see it in the list of processes. ${credentialsHint}`,
       );

@@ -67,7 +67,7 @@ export function useCli() {
   const file = () => join(folder, "dist/cli/main.js");
   const start = (
     args: string[],
-    { cwd = folder, env = environmentOf(undefined), input = undefined as string | undefined },
+    { cwd = folder, env = environmentOf(undefined), input = undefined as string | null | undefined },
   ) => new NodeProcess([file(), ...args], cwd, env, input);
   return {
     file,

@@ -17,15 +17,16 @@ export class NodeProcess {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
 
-  /** @param input what comes on its standard input; nothing by default */
-  constructor(args: string[], folder: string, environment: NodeJS.ProcessEnv, input?: string) {
+  /** @param input what comes on its standard input; nothing by default, null for what is written later */
+  constructor(args: string[], folder: string, environment: NodeJS.ProcessEnv, input?: string | null) {
     this.#child = spawn(process.execPath, args, {
       cwd: folder,
       env: environment,
       stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     });
     // Who ends before it has read all is no fault of the writer's.
-    this.#child.stdin?.on("error", () => {}).end(input);
+    this.#child.stdin?.on("error", () => {});
+    if (typeof input === "string") this.#child.stdin?.end(input);
     this.#child.stdout?.on("data", (data) => {
       this.stdout += data;
     });
@@ -54,6 +55,11 @@ export class NodeProcess {
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Writes on its standard input, and leaves that open. */
+  write(text: string): void {
+    this.#child.stdin?.write(text);
   }
 
   /** Reads no more of its standard output, as `head` does when it has enough. */

@@ -100,9 +100,7 @@ export class Journal {
   #add(text: string, isIntent: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ text, isIntent, resolve, reject });
-      this.#flushing ??= this.#flush().finally(() => {
-        this.#flushing = undefined;
-      });
+      this.#flushing ??= this.#flush();
     });
   }
 
@@ -120,6 +118,8 @@ export class Journal {
       if (refused) for (const { reject } of intents) reject(refused);
       await this.#write(kept);
     }
+    // In the same turn in which nothing was pending, so that nothing is left lying.
+    this.#flushing = undefined;
   }
 
   async #write(group: readonly Pending[]): Promise<void> {
@@ -136,7 +136,17 @@ export class Journal {
       }
     } catch (error) {
       this.#broken ??= cannotBeWritten(this.file, error);
+      await this.#blank();
       for (const { reject } of group) reject(this.#broken);
+    }
+  }
+
+  /** What was written in part must not stand behind what is written next. */
+  async #blank(): Promise<void> {
+    try {
+      await writeAll(this.#handle, Buffer.alloc(this.#allocated - this.#position, " "), this.#position);
+    } catch {
+      // A torn line at the end does no harm.
     }
   }
 

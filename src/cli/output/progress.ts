@@ -72,7 +72,7 @@ export function frameOf(status: Status, spacing: number | undefined, columns: nu
       ? `${count(done)} done`
       : `${percent(done, total)}  ${count(done)} of ${count(total)}`;
   const tail = [numbers, ...paceOf(status, spacing)].join("  ");
-  const width = Math.min(40, columns - tail.length - 4);
+  const width = Math.min(40, columns - tail.length - "[]  ".length - 1);
   const bar = total === undefined || width < 5 ? "" : `${barOf(done / Math.max(1, total), width)}  `;
   return `${bar}${tail}`.slice(0, columns - 1).concat("\n", countsOf(status).slice(0, columns - 1));
 }
