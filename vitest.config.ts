@@ -3,6 +3,16 @@ import { defineConfig } from "vitest/config";
 
 const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
 
+/** Proofs that take long. `npm test` has shorter ones of the same; `npm run test:slow` runs these. */
+export const slowTests = [
+  "test/cli/kill.test.ts",
+  "test/contract-diff/command.test.ts",
+  "test/contract-diff/nothing-ignored.test.ts",
+  "test/contributing/worked-examples.test.ts",
+  "test/docs/appearance.test.ts",
+  "test/package/package.test.ts",
+];
+
 export default defineConfig({
   resolve: {
     // As in tsconfig.json: in a checkout the package's own name means its sources.
@@ -15,6 +25,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: slowTests,
     // The default leaves a core idle, and most tests wait for a process of their own.
     maxWorkers: "100%",
     // Only there to stop a hang: real servers and compilers run here, on machines that may be busy.

@@ -2,40 +2,49 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { projectPath } from "../lib/project.ts";
-import { entries } from "./entries.ts";
+import { type Entry, entries } from "./entries.ts";
 
 /** Builds every entry, each with files of its own, and collects the licences of the packages that are part of them. */
 export async function bundle(): Promise<void> {
   const held = new Set<string>();
-  for (const { source, output, holdsPackages } of entries) {
-    const { dir, name } = parse(output);
-    const { metafile } = await build({
-      absWorkingDir: projectPath("."),
-      entryPoints: [{ in: source, out: name }],
-      outdir: dir,
-      chunkNames: `${name}-[name]-[hash]`,
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      target: "es2022",
-      platform: holdsPackages ? "node" : "neutral",
-      packages: holdsPackages ? "bundle" : "external",
-      external: ["node:*"],
-      // Packages written as CommonJS ask for Node's modules with require, which ESM lacks.
-      ...(holdsPackages && {
-        banner: {
-          js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-        },
-      }),
-      // Nobody reads other people's code here, and it is the most of the package.
-      minify: holdsPackages,
-      legalComments: "none",
-      metafile: true,
-      logLevel: "error",
-    });
+  for (const entry of entries) {
+    const metafile = await bundleEntry(entry);
     for (const folder of packageFolders(metafile)) held.add(folder);
   }
   await writeLicences([...held].sort());
+}
+
+/** Builds an entry. @param folder where to, in the place of the top level */
+export async function bundleEntry(
+  { source, output, holdsPackages }: Entry,
+  folder = projectPath("."),
+): Promise<Metafile> {
+  const { dir, name } = parse(output);
+  const { metafile } = await build({
+    absWorkingDir: projectPath("."),
+    entryPoints: [{ in: source, out: name }],
+    outdir: join(folder, dir),
+    chunkNames: `${name}-[name]-[hash]`,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    platform: holdsPackages ? "node" : "neutral",
+    packages: holdsPackages ? "bundle" : "external",
+    external: ["node:*"],
+    // Packages written as CommonJS ask for Node's modules with require, which ESM lacks.
+    ...(holdsPackages && {
+      banner: {
+        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      },
+    }),
+    // Nobody reads other people's code here, and it is the most of the package.
+    minify: holdsPackages,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "error",
+  });
+  return metafile;
 }
 
 function packageFolders(metafile: Metafile): string[] {

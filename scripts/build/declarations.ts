@@ -4,6 +4,8 @@ import ts from "typescript";
 import { projectPath } from "../lib/project.ts";
 import { entries } from "./entries.ts";
 
+const importable = entries.filter(({ isProgram }) => !isProgram);
+
 /** Where the declarations of a source file are, below the top level. */
 export function declarationsOf(source: string): string {
   return join("dist/types", source.replace(/\.ts$/, ".d.ts"));
@@ -17,7 +19,7 @@ export function declarationsOf(source: string): string {
 export async function writeDeclarations(): Promise<void> {
   const declared = emitDeclarations();
   const wanted = new Set<string>();
-  const queue = entries.map(({ source }) => declarationsOf(source));
+  const queue = importable.map(({ source }) => declarationsOf(source));
   for (const file of queue) {
     if (wanted.has(file)) continue;
     wanted.add(file);
@@ -36,7 +38,7 @@ function emitDeclarations(): Map<string, string> {
   const { config } = ts.readConfigFile(projectPath("tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, projectPath("."));
   const program = ts.createProgram(
-    entries.map(({ source }) => projectPath(source)),
+    importable.map(({ source }) => projectPath(source)),
     { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: projectPath(".") },
   );
   const [problem] = ts.getPreEmitDiagnostics(program);

@@ -45,11 +45,16 @@ export function addControlRoutes(app: Hono, state: SandboxState): void {
   app.all("/_sandbox/*", () => json({ error: `There is nothing here. There is: ${known.join("; ")}.` }, 404));
 
   function overview(): Response {
-    const { messageNotFoundStatus, tokenTtlSeconds, rateLimit = null } = state.settings;
+    const { messageNotFoundStatus, tokenTtlSeconds, messages: range, rateLimit = null } = state.settings;
     return json({
       note: "A sandbox: its state is in memory, and it never really sends anything.",
       routes: known,
-      options: { rateLimit, messageNotFoundStatus, tokenTtlSeconds },
+      options: {
+        rateLimit,
+        messageNotFoundStatus,
+        tokenTtlSeconds,
+        ...(range.count > 0 && { messages: range }),
+      },
       faults: state.faults.list(),
       sent: state.messages.sent,
       tills,

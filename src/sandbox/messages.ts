@@ -1,4 +1,5 @@
-import { type Caller, type Channel, firstResentMessageId, type Message } from "./fixtures.ts";
+import { type Caller, type Channel, firstResentMessageId, type Message, till } from "./fixtures.ts";
+import type { MessageRange } from "./options.ts";
 
 /** A message that a sandbox has sent. */
 export interface LedgerEntry {
@@ -31,12 +32,15 @@ interface Sent {
 /** The messages of a sandbox: those that were there, and those that it has sent since. */
 export class MessageStore {
   readonly #stored: Map<bigint, Message>;
+  readonly #range: MessageRange;
   /** By how far their ids lie above the first one; a hole where that is the id of a stored message. */
   readonly #sent: (Sent | undefined)[] = [];
   #count = 0;
 
-  constructor(stored: readonly Message[]) {
+  /** @param range further messages of the first organisation, which take no memory until they are sent */
+  constructor(stored: readonly Message[], range: MessageRange) {
     this.#stored = new Map(stored.map((message) => [message.messageId, message]));
+    this.#range = range;
   }
 
   /** What was sent, the oldest first: a copy, which later sends do not change. */
@@ -57,15 +61,23 @@ export class MessageStore {
 
   /** A message of an organisation, or undefined. Another organisation's messages are as good as absent. */
   find(orgId: bigint, messageId: bigint): Message | undefined {
-    const message = this.#stored.get(messageId) ?? this.#resent(messageId);
+    const message = this.#found(messageId) ?? this.#resent(messageId);
     return message?.orgId === orgId ? message : undefined;
   }
 
   /** Sends a message again. @param time milliseconds since 1970 @returns the id of the new message */
   resend(of: Message, caller: Caller, requestId: string, time: number): bigint {
-    while (this.#stored.has(idAt(this.#sent.length))) this.#sent.push(undefined);
+    while (this.#found(idAt(this.#sent.length))) this.#sent.push(undefined);
     this.#count += 1;
     return idAt(this.#sent.push({ of, caller, requestId, time }) - 1);
+  }
+
+  #found(messageId: bigint): Message | undefined {
+    const stored = this.#stored.get(messageId);
+    if (stored) return stored;
+    const { from, count } = this.#range;
+    if (messageId < from || messageId >= from + BigInt(count)) return undefined;
+    return { messageId, orgId: till.orgId, channel: "SMS" };
   }
 
   #resent(messageId: bigint): Message | undefined {

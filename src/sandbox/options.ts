@@ -3,6 +3,14 @@ import { errorCodes } from "../../generated/errors.ts";
 /** A status under which the contract documents that a message was not found (code 4223). */
 export type MessageNotFoundStatus = (typeof errorCodes)[4223]["httpStatuses"][number];
 
+/** Messages with consecutive ids. */
+export interface MessageRange {
+  /** Id of the first one: a positive int64. */
+  readonly from: bigint;
+  /** How many: a whole number from 0; the last id is an int64, too. */
+  readonly count: number;
+}
+
 /** How a sandbox differs from the default one. */
 export interface SandboxOptions {
   /**
@@ -14,6 +22,8 @@ export interface SandboxOptions {
   messageNotFoundStatus?: MessageNotFoundStatus | undefined;
   /** Seconds that a token lives, a whole number from 1; 300 by default, as in the contract's example. */
   tokenTtlSeconds?: number | undefined;
+  /** SMS of the first organisation beside the messages of `fixtures.ts`, however many; none by default. */
+  messages?: MessageRange | undefined;
   /** The clock: milliseconds since 1970. `Date.now` by default; a test may move it. */
   now?: (() => number) | undefined;
 }
@@ -23,6 +33,7 @@ export interface SandboxSettings {
   readonly rateLimit: number | undefined;
   readonly messageNotFoundStatus: MessageNotFoundStatus;
   readonly tokenTtlSeconds: number;
+  readonly messages: MessageRange;
   readonly now: () => number;
 }
 
@@ -30,6 +41,7 @@ const names = [
   "rateLimit",
   "messageNotFoundStatus",
   "tokenTtlSeconds",
+  "messages",
   "now",
 ] satisfies (keyof SandboxOptions)[];
 const notFoundStatuses: readonly number[] = errorCodes[4223].httpStatuses;
@@ -50,6 +62,7 @@ export function settingsOf(options: SandboxOptions, defaultTtlSeconds: number): 
     rateLimit,
     messageNotFoundStatus = 200,
     tokenTtlSeconds = defaultTtlSeconds,
+    messages = { from: 1n, count: 0 },
     now = Date.now,
   } = options;
   if (rateLimit !== undefined) assertPositiveInteger("rateLimit", rateLimit);
@@ -58,8 +71,18 @@ export function settingsOf(options: SandboxOptions, defaultTtlSeconds: number): 
     throw new RangeError(
       `messageNotFoundStatus is ${messageNotFoundStatus}, but the contract allows ${notFoundStatuses.join(" or ")}.`,
     );
+  assertRange(messages);
   if (typeof now !== "function") throw new TypeError("now is no function.");
-  return { rateLimit, messageNotFoundStatus, tokenTtlSeconds, now };
+  return { rateLimit, messageNotFoundStatus, tokenTtlSeconds, messages, now };
+}
+
+function assertRange({ from, count }: MessageRange): void {
+  if (typeof from !== "bigint" || typeof count !== "number")
+    throw new TypeError("messages has to be { from: bigint, count: number }.");
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new RangeError(`messages.count is ${count}, but has to be a whole number from 0.`);
+  if (from < 1n || from + BigInt(count) > 2n ** 63n)
+    throw new RangeError("messages holds ids that are no positive int64.");
 }
 
 function assertPositiveInteger(name: string, value: unknown): void {

@@ -14,7 +14,7 @@ import { SandboxState } from "./state.ts";
 export type { ActiveFault, Fault, FaultOrder, Faults, Times } from "./faults.ts";
 export type { Listening } from "./listen.ts";
 export type { LedgerEntry } from "./messages.ts";
-export type { MessageNotFoundStatus, SandboxOptions } from "./options.ts";
+export type { MessageNotFoundStatus, MessageRange, SandboxOptions } from "./options.ts";
 
 /** A host that behaves as the contract says and remembers what it did, in memory. It never really sends anything. */
 export interface Sandbox {

@@ -9,13 +9,14 @@ import { RateLimiter } from "./rate-limiter.ts";
 export class SandboxState {
   readonly settings: SandboxSettings;
   readonly faults = new FaultQueue();
-  messages = new MessageStore(messages);
+  messages: MessageStore;
   credentials: Credentials;
   rateLimiter: RateLimiter<Caller>;
   #stop = new AbortController();
 
   constructor(settings: SandboxSettings) {
     this.settings = settings;
+    this.messages = new MessageStore(messages, settings.messages);
     this.credentials = new Credentials(tills, oauthClients, settings.now);
     this.rateLimiter = new RateLimiter(settings.rateLimit, settings.now);
   }
@@ -28,7 +29,7 @@ export class SandboxState {
   /** Back to how it began: tokens no longer count, faults are off, and requests that wait are cut off. */
   reset(): void {
     const { settings } = this;
-    this.messages = new MessageStore(messages);
+    this.messages = new MessageStore(messages, settings.messages);
     this.credentials = new Credentials(tills, oauthClients, settings.now);
     this.rateLimiter = new RateLimiter(settings.rateLimit, settings.now);
     this.faults.clear();

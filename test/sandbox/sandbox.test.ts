@@ -77,6 +77,16 @@ describe("A message is sent again", () => {
     ]);
   });
 
+  it("from a range of further messages, and not beyond it", async () => {
+    const { sandbox, resend } = useSandbox({ messages: { from: 9007199254740992n, count: 3 } });
+    const outcomes = [9007199254740991n, 9007199254740994n, 9007199254740996n].map(async (messageId) =>
+      Object.hasOwn(await (await resend(text(messageId))).json(), "resentMessageId"),
+    );
+    expect(await Promise.all(outcomes)).toEqual([false, true, false]);
+    expect(sandbox.ledger.map(({ resentFrom }) => resentFrom)).toEqual([9007199254740994n]);
+    expect(() => createSandbox({ messages: { from: 2n ** 63n - 2n, count: 3 } })).toThrow(RangeError);
+  });
+
   it("twice at once as two messages", async () => {
     const { sandbox, resend } = useSandbox();
     const answers = await Promise.all([resend(), resend()]);

@@ -13,23 +13,23 @@ export interface Finished {
 /** The exit code of a script that was asked to end: it does so by itself. On Windows nobody can ask; it is ended at once. */
 export const codeWhenStopped = process.platform === "win32" ? null : 0;
 
-/** A real process that runs a script of `scripts/`. */
-export class ScriptProcess {
+/** A real process of Node's. */
+export class NodeProcess {
   stdout = "";
   stderr = "";
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
 
-  constructor(script: string, args: string[], folder = projectPath("."), environment = {}) {
-    this.#child = spawn(
-      process.execPath,
-      ["--no-warnings", "--import", "tsx", `scripts/${script}`, ...args],
-      {
-        cwd: folder,
-        env: { ...process.env, ...environment },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
+  /** @param input what comes on its standard input; nothing by default, null for what is written later */
+  constructor(args: string[], folder: string, environment: NodeJS.ProcessEnv, input?: string | null) {
+    this.#child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: environment,
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    });
+    // Who ends before it has read all is no fault of the writer's.
+    this.#child.stdin?.on("error", () => {});
+    if (typeof input === "string") this.#child.stdin?.end(input);
     this.#child.stdout?.on("data", (data) => {
       this.stdout += data;
     });
@@ -51,13 +51,23 @@ export class ScriptProcess {
       const ended = this.#closed.then(() => "ended");
       const more = once(this.#child[stream] as Readable, "data");
       if ((await Promise.race([more, ended])) === "ended" && !pattern.exec(this[stream])) {
-        throw new Error(`The script ended before it printed ${pattern}:\n${this.stdout}${this.stderr}`);
+        throw new Error(`The process ended before it printed ${pattern}:\n${this.stdout}${this.stderr}`);
       }
     }
   }
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Writes on its standard input, and leaves that open. */
+  write(text: string): void {
+    this.#child.stdin?.write(text);
+  }
+
+  /** Reads no more of its standard output, as `head` does when it has enough. */
+  closeStdout(): void {
+    this.#child.stdout?.destroy();
   }
 
   async finished(): Promise<Finished> {
@@ -69,6 +79,16 @@ export class ScriptProcess {
   async stop(): Promise<Finished> {
     this.kill("SIGTERM");
     return await this.finished();
+  }
+}
+
+/** A real process that runs a script of `scripts/`. */
+export class ScriptProcess extends NodeProcess {
+  constructor(script: string, args: string[], folder = projectPath("."), environment = {}) {
+    super(["--no-warnings", "--import", "tsx", `scripts/${script}`, ...args], folder, {
+      ...process.env,
+      ...environment,
+    });
   }
 }
 

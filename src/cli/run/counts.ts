@@ -1,0 +1,6 @@
+/** How many messages came to what end. */
+export interface Counts {
+  resent: number;
+  notResent: number;
+  unknown: number;
+}
