@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { runNpm } from "../lib/npm.ts";
 import { projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
 import { clientsFolder } from "./clients.ts";
@@ -22,7 +23,7 @@ export async function installClients(): Promise<void> {
   if ((await readFile(marker, "utf8").catch(() => "")) === wanted) return;
   console.error("Installing the clients that ours is compared with ...");
   try {
-    await run("npm", ["ci", "--ignore-scripts"], { cwd: clientsFolder });
+    await runNpm(clientsFolder, ["ci", "--ignore-scripts"]);
     await run(
       process.execPath,
       [

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { runNpm } from "../lib/npm.ts";
 import { projectPath } from "../lib/project.ts";
 import { UserError } from "../lib/run-script.ts";
 import { CompatFailure } from "./check.ts";
@@ -20,10 +21,11 @@ export async function installTools(): Promise<void> {
   const lock = await readFile(join(toolsFolder, "package-lock.json"), "utf8");
   if (lock === (await readFile(installedLock, "utf8").catch(() => undefined))) return;
   console.log("Installing the tools into test/compat/node_modules ...");
-  const { code, output } = await runToEnd("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    shell: process.platform === "win32",
-  });
-  if (code !== 0) throw new UserError(`The tools cannot be installed into test/compat:\n${output}`);
+  await runNpm(toolsFolder, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).catch(
+    ({ stderr, message }: Error & { stderr?: string }) => {
+      throw new UserError(`The tools cannot be installed into test/compat:\n${stderr || message}`);
+    },
+  );
   await writeFile(installedLock, lock);
 }
 
@@ -73,13 +75,12 @@ export async function runInToolsFolder(file: string, args: readonly string[]): P
 function runToEnd(
   command: string,
   args: readonly string[],
-  { cwd = toolsFolder, shell = false }: { cwd?: string; shell?: boolean },
+  { cwd = toolsFolder }: { cwd?: string },
 ): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
-      shell,
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

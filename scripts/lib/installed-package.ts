@@ -1,14 +1,12 @@
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { runNpm } from "./npm.ts";
 import { projectPath } from "./project.ts";
 
 /** A command of npm, without its notices and without running what a package would like to have run. */
 export async function npm(folder: string, ...args: string[]): Promise<string> {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"];
-  const { stdout } = await promisify(execFile)("npm", [...args, ...quiet], { cwd: folder });
-  return stdout;
+  return await runNpm(folder, [...args, ...quiet]);
 }
 
 /**
@@ -17,7 +15,7 @@ export async function npm(folder: string, ...args: string[]): Promise<string> {
  * @returns the file that was packed
  */
 export async function installPackage(folder: string): Promise<string> {
-  await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd: projectPath(".") });
+  await runNpm(projectPath("."), ["run", "--silent", "build"]);
   const [packed] = JSON.parse(await npm(projectPath("."), "pack", "--json", "--pack-destination", folder));
   const file = join(folder, packed.filename);
   const dependencies = { [packed.name]: `file:${packed.filename}` };
