@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
-import { resolve } from "../../src/contract/responses.ts";
+import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
+import { entries, responses } from "../../src/contract/responses.ts";
 import { notice } from "./notice.ts";
 
 /** `generated/operations.ts`: how the operations are called, for code that cannot read the contract when it runs. */
@@ -30,8 +30,8 @@ function headerNames(document: JsonObject): Record<string, string> {
     if (valueAt(parameter, "in") === "header")
       names[lowerFirst(component)] = String(valueAt(parameter, "name"));
   }
-  for (const { headers } of responses(document)) {
-    for (const [name, header] of entries(headers)) {
+  for (const { response } of responses(document)) {
+    for (const [name, header] of entries(response.headers)) {
       const component = String(valueAt(header, "$ref")).split("/").at(-1);
       if (component) names[lowerFirst(component)] = name;
     }
@@ -39,20 +39,6 @@ function headerNames(document: JsonObject): Record<string, string> {
   return names;
 }
 
-function responses(document: JsonObject): { headers: JsonValue | undefined }[] {
-  return entries(document.paths).flatMap(([, item]) =>
-    entries(item).flatMap(([, operation]) =>
-      entries(valueAt(operation, "responses")).map(([, response]) => ({
-        headers: valueAt(resolve(document, response), "headers"),
-      })),
-    ),
-  );
-}
-
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function entries(value: JsonValue | undefined): [string, JsonValue][] {
-  return isObject(value) ? Object.entries(value) : [];
 }

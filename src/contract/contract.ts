@@ -3,7 +3,10 @@ import type { errorCodes } from "../../generated/errors.ts";
 import type { operations } from "../../generated/types.ts";
 import { parseExact } from "../json/exact-json.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
+import { exampleOf, findOperation, type Operation } from "./operation.ts";
 import { resolve } from "./responses.ts";
+
+export type { Operation } from "./operation.ts";
 
 /** The generated contract, OpenAPI 3.1. An integer that a number would round is a bigint. */
 export const contract = parseExact(
@@ -16,26 +19,14 @@ export type RestsOn = "seed" | "platform" | "assumption";
 /** A row of the contract's error-code table, by the name that its examples have too. */
 export type ErrorName = (typeof errorCodes)[keyof typeof errorCodes]["name"];
 
-/** An operation of the contract and where it is reached. */
-export interface Operation {
-  path: string;
-  /** HTTP method in upper case. */
-  method: string;
-  operation: JsonObject;
-}
-
 /**
  * Finds an operation by its id.
  *
  * @throws {Error} when the contract and the generated types disagree, so that there is no such operation
  */
 export function operationById(id: keyof operations): Operation {
-  for (const [path, item] of Object.entries(contract.paths as JsonObject)) {
-    for (const [method, operation] of Object.entries(item as JsonObject)) {
-      if (valueAt(operation, "operationId") === id)
-        return { path, method: method.toUpperCase(), operation: operation as JsonObject };
-    }
-  }
+  const found = findOperation(contract, id);
+  if (found) return found;
   throw new Error(`The contract has no operation ${id}. Run "npm run generate".`);
 }
 
@@ -51,8 +42,5 @@ export function documentedResponse({ operation }: Operation, status: number): Js
  * @throws {Error} when there is none of that name
  */
 export function exampleValue(holder: JsonValue | undefined, name: string): JsonValue {
-  const examples = valueAt(holder, "content", "application/json", "examples");
-  const value = valueAt(resolve(contract, valueAt(examples, name)), "value");
-  if (value === undefined) throw new Error(`The contract has no example ${name} here.`);
-  return value;
+  return exampleOf(contract, holder, name);
 }

@@ -28,6 +28,7 @@ export function resolve(document: JsonObject, value: JsonValue | undefined): Jso
   return valueAt(document, ...reference.replace(/^#\//, "").split("/"));
 }
 
-function entries(value: JsonValue | undefined): [string, JsonValue][] {
+/** The entries of an object; none of anything else. */
+export function entries(value: JsonValue | undefined): [string, JsonValue][] {
   return isObject(value) ? Object.entries(value) : [];
 }

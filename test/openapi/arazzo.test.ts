@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { projectPath } from "../../scripts/lib/project.ts";
-import { exampleOf, operationOf } from "../../scripts/openapi/operations.ts";
+import { operationOf } from "../../scripts/openapi/operations.ts";
 import type { JsonObject } from "../../src/contract/json-value.ts";
+import { exampleOf } from "../../src/contract/operation.ts";
 import { contract } from "../support/contract.ts";
 
 interface Step {

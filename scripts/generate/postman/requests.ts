@@ -1,17 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import type { components } from "../../../generated/types.ts";
 import { type JsonObject, type JsonValue, valueAt } from "../../../src/contract/json-value.ts";
+import { exampleOf, type Operation } from "../../../src/contract/operation.ts";
 import { resolve } from "../../../src/contract/responses.ts";
 import { stringifyExact } from "../../../src/json/exact-json.ts";
 import type { ErrorCodeRow } from "../../openapi/error-codes.ts";
 import type { Contract } from "../../openapi/load-contract.ts";
-import {
-  type ContractOperation,
-  exampleOf,
-  examplesOf,
-  operationOf,
-  responseHeaderOf,
-} from "../../openapi/operations.ts";
+import { examplesOf, operationOf, responseHeaderOf } from "../../openapi/operations.ts";
 import {
   type Auth,
   basicAuth,
@@ -52,8 +47,8 @@ interface Particulars {
 export class PostmanRequests {
   readonly #document: JsonObject;
   readonly #rows: ErrorCodeRow[];
-  readonly #resend: ContractOperation;
-  readonly #token: ContractOperation;
+  readonly #resend: Operation;
+  readonly #token: Operation;
   /** The name of the request's field that names the message. */
   readonly #idField: string;
   /** The contract's own example of a message that does not exist: whatever a host does with it, nothing is sent. */
@@ -213,7 +208,7 @@ export class PostmanRequests {
   }
 
   /** A request that fails as the contract says; unless told otherwise it is about a message that does not exist. */
-  #failure(errorName: string, operation: ContractOperation, particulars: Particulars): Item {
+  #failure(errorName: string, operation: Operation, particulars: Particulars): Item {
     const row = this.#rows.find(({ name }) => name === errorName);
     if (!row) throw new Error(`The error-code table has no ${errorName}.`);
     const name = `${particulars.name} (${row.code})`;
@@ -226,7 +221,7 @@ export class PostmanRequests {
     });
   }
 
-  #request(operation: ContractOperation, particulars: Particulars): Request {
+  #request(operation: Operation, particulars: Particulars): Request {
     const { description, auth, method = operation.method, path = operation.path, body } = particulars;
     const headers = {
       Accept: "application/json",
@@ -262,7 +257,7 @@ export class PostmanRequests {
   }
 
   /** Every documented answer, with the contract's examples: to look at, and for Postman's own mock server. */
-  #savedResponses({ operation }: ContractOperation, originalRequest: Request): SavedResponse[] {
+  #savedResponses({ operation }: Operation, originalRequest: Request): SavedResponse[] {
     return Object.entries(operation.responses as JsonObject).flatMap(([status, reference]) => {
       const response = resolve(this.#document, reference) as JsonObject;
       const header = keyValues({ "Content-Type": "application/json", ...this.#exampleHeaders(response) });
@@ -292,7 +287,7 @@ export class PostmanRequests {
     return `{"${this.#idField}": ${id}}`;
   }
 
-  #requestIdHeader(operation: ContractOperation): string {
+  #requestIdHeader(operation: Operation): string {
     const component: keyof components["headers"] = "RequestId";
     return responseHeaderOf(this.#document, operation, component);
   }
