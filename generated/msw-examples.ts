@@ -247,9 +247,3 @@ export const operations = {
     responses: Record<string, readonly ExampleAnswer[]>;
   }
 >;
-
-/** The header that carries the token of the OAuth scheme. */
-export const tokenHeader = "X-CAP-API-OAUTH-TOKEN";
-
-/** The least and the greatest messageId. */
-export const messageIdLimits = { minimum: 1n, maximum: 9223372036854775807n };

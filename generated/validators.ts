@@ -1,6 +1,6 @@
 /** Generated from openapi/openapi.yaml by "npm run generate". Do not edit. */
 
-import type { ResendRequest, ResendSuccess, ErrorEnvelope, TokenResponse } from "./types.ts";
+import type { ResendRequest, ResendSuccess, ErrorEnvelope, TokenRequest, TokenResponse } from "./types.ts";
 
 type JsonObject = Record<string, unknown>;
 
@@ -27,6 +27,11 @@ export function isResendSuccess(value: unknown): value is ResendSuccess {
 /** Whether a value is valid as ErrorEnvelope of the contract. An integer has to be exact: a safe number or a bigint. */
 export function isErrorEnvelope(value: unknown): value is ErrorEnvelope {
   return isObject(value) && !(Object.hasOwn(value, "resentMessageId")) && Array.isArray(value.errors) && value.errors.length >= 1 && value.errors.every((item: unknown) => isObject(item) && typeof item.status === "boolean" && item.status === false && isInteger(item.code) && typeof item.message === "string" && item.message.length >= 1) && (value.warnings === undefined || Array.isArray(value.warnings));
+}
+
+/** Whether a value is valid as TokenRequest of the contract. An integer has to be exact: a safe number or a bigint. */
+export function isTokenRequest(value: unknown): value is TokenRequest {
+  return isObject(value) && Object.keys(value).every((name) => ["key","secret"].includes(name)) && typeof value.key === "string" && value.key.length >= 1 && typeof value.secret === "string" && value.secret.length >= 1;
 }
 
 /** Whether a value is valid as TokenResponse of the contract. An integer has to be exact: a safe number or a bigint. */

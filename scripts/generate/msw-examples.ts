@@ -1,4 +1,3 @@
-import type { components } from "../../generated/types.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { resolve } from "../../src/contract/responses.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
@@ -13,7 +12,6 @@ export function mswExamples(document: JsonObject): string {
       { path, method, requests: requests(document, operation), responses: responses(document, operation) },
     ]),
   );
-  const { minimum, maximum } = idSchema(document);
   return `/** ${notice} */
 
 /** A documented answer: its status, its headers and its body as JSON text, in which an id has all its digits. */
@@ -33,21 +31,7 @@ export const operations = ${stringifyExact(Object.fromEntries(operations), 2)} a
     responses: Record<string, readonly ExampleAnswer[]>;
   }
 >;
-
-/** The header that carries the token of the OAuth scheme. */
-export const tokenHeader = ${JSON.stringify(valueAt(document, "components", "securitySchemes", "oauthToken", "name"))};
-
-/** The least and the greatest messageId. */
-export const messageIdLimits = { minimum: ${minimum}n, maximum: ${maximum}n };
 `;
-}
-
-/** The schema of the id that names a message: the one field of the request. */
-function idSchema(document: JsonObject): JsonObject {
-  const component: keyof components["schemas"] = "ResendRequest";
-  const properties = valueAt(document, "components", "schemas", component, "properties");
-  const [schema] = Object.values(properties as JsonObject);
-  return schema as JsonObject;
 }
 
 function requests(document: JsonObject, operation: JsonValue): JsonObject {

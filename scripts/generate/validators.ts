@@ -3,8 +3,8 @@ import { resolve } from "../../src/contract/responses.ts";
 import { UserError } from "../lib/run-script.ts";
 import { notice } from "./notice.ts";
 
-/** The schemas that the client has to recognise. */
-const schemaNames = ["ResendRequest", "ResendSuccess", "ErrorEnvelope", "TokenResponse"];
+/** The schemas that code has to recognise that cannot carry a JSON Schema library: the client, and the MSW handlers. */
+const schemaNames = ["ResendRequest", "ResendSuccess", "ErrorEnvelope", "TokenRequest", "TokenResponse"];
 
 /** Keywords that say nothing about which values are valid, or whose meaning the types of others already cover. */
 const silent = new Set(["description", "examples", "format", "title", "minimum", "maximum"]);

@@ -3,8 +3,10 @@
  * calls of this API without a host. The answers are the examples of the contract.
  */
 import { type HttpHandler, http } from "msw";
-import { messageIdLimits, operations, tokenHeader } from "../../generated/msw-examples.ts";
-import type { ResendRequest, TokenRequest } from "../../generated/types.ts";
+import { operations } from "../../generated/msw-examples.ts";
+import { headerNames } from "../../generated/operations.ts";
+import type { ResendRequest } from "../../generated/types.ts";
+import { isResendRequest, isTokenRequest } from "../../generated/validators.ts";
 import { isJson } from "../sandbox/json-body.ts";
 import { type ExampleName, example, type OperationId, resentAnswer, type StatusOf } from "./answers.ts";
 
@@ -90,7 +92,9 @@ export function respondWith<
 
 /** Whether a request has credentials of either scheme. Which ones, does not matter to a mock that knows none. */
 function isAuthenticated({ headers }: Request): boolean {
-  return Boolean(headers.get(tokenHeader)) || /^basic +\S/i.test(headers.get("Authorization") ?? "");
+  return (
+    Boolean(headers.get(headerNames.oauthToken)) || /^basic +\S/i.test(headers.get("Authorization") ?? "")
+  );
 }
 
 /** The id in the contract's example of a request for a message that does not exist. */
@@ -102,15 +106,13 @@ function messageIdIn(text: string): bigint | undefined {
   const key: keyof ResendRequest = "messageId";
   const digits = new RegExp(`^\\s*\\{\\s*"${key}"\\s*:\\s*([1-9]\\d*)\\s*\\}\\s*$`).exec(text)?.[1];
   if (digits === undefined) return undefined;
-  const id = BigInt(digits);
-  return id >= messageIdLimits.minimum && id <= messageIdLimits.maximum ? id : undefined;
+  const messageId = BigInt(digits);
+  return isResendRequest({ [key]: messageId }) ? messageId : undefined;
 }
 
 function hasKeyAndSecret(text: string): boolean {
   try {
-    const { key, secret, ...others } = JSON.parse(text) as Partial<TokenRequest>;
-    const areTexts = [key, secret].every((value) => typeof value === "string" && value !== "");
-    return areTexts && Object.keys(others).length === 0;
+    return isTokenRequest(JSON.parse(text));
   } catch {
     return false;
   }
