@@ -13,7 +13,10 @@ export function resendRequest(id: number | bigint | string): ResendRequest {
     );
   const digits = String(id);
   const isWritten = ["number", "bigint", "string"].includes(typeof id) && /^[1-9]\d{0,18}$/.test(digits);
-  const request: ResendRequest = { messageId: isWritten ? BigInt(digits) : 0 };
+  // A number is written with less work than a bigint.
+  const request: ResendRequest = {
+    messageId: isWritten ? (typeof id === "number" ? id : BigInt(digits)) : 0,
+  };
   if (!isResendRequest(request))
     throw new TypeError(
       `messageId ${typeof id === "string" ? JSON.stringify(id) : digits} is no id. Pass a whole number from 1 to 9223372036854775807: a number up to 2^53 - 1, a bigint, or a string of digits.`,
