@@ -3,6 +3,7 @@ import type { Benchmark } from "./bench/benchmark.ts";
 import { benchmarks } from "./bench/benchmarks.ts";
 import { buildPackage } from "./build/build-package.ts";
 import { installClients } from "./compare/install-clients.ts";
+import { parseCount } from "./lib/parse-count.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
 const help = `Measures on this machine, side by side, and prints a table in Markdown for each benchmark:
@@ -16,11 +17,7 @@ ${benchmarks.map(({ name, what }) => `  ${name.padEnd(15)}${what}`).join("\n")}
 
 Those of the client measure the built package, and install the clients that it is compared with first.`;
 
-function parsePositive(value: string, option: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(value))
-    throw new UserError(`${option} ${value}: give a whole number from 1 to 9999.`);
-  return Number(value);
-}
+const most = 9999;
 
 function chosen(only = ""): Benchmark[] {
   const found = benchmarks.filter(({ name }) => name.startsWith(only));
@@ -41,8 +38,8 @@ await runScript(async () => {
     },
   });
   if (values.help) return console.log(help);
-  const rounds = values.rounds === undefined ? undefined : parsePositive(values.rounds, "--rounds");
-  const seconds = parsePositive(values.seconds, "--seconds");
+  const rounds = values.rounds === undefined ? undefined : parseCount(values.rounds, "--rounds", most);
+  const seconds = parseCount(values.seconds, "--seconds", most);
   const toRun = chosen(values.only);
   if (toRun.some(({ name }) => name.startsWith("client"))) await buildPackage();
   if (toRun.some(({ needsClients }) => needsClients)) await installClients();

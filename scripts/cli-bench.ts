@@ -1,17 +1,14 @@
 import { parseArgs } from "node:util";
 import { measureCli } from "./bench/cli.ts";
-import { runScript, UserError } from "./lib/run-script.ts";
+import { parseCount } from "./lib/parse-count.ts";
+import { runScript } from "./lib/run-script.ts";
 
 const help = `Measures how many messages a second the command line resends, beside the bare client.
 
   npm run cli:bench                       5 rounds of 5,000 messages, 10 at once
   npm run cli:bench -- --rounds N --messages N --concurrency N`;
 
-function parseCount(value: string, option: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value))
-    throw new UserError(`${option} ${value}: give a whole number from 1 to 999999.`);
-  return Number(value);
-}
+const most = 999_999;
 
 await runScript(async () => {
   const { values } = parseArgs({
@@ -23,8 +20,8 @@ await runScript(async () => {
     },
   });
   if (values.help) return console.log(help);
-  const rounds = parseCount(values.rounds, "--rounds");
-  const messages = parseCount(values.messages, "--messages");
-  const concurrency = parseCount(values.concurrency, "--concurrency");
+  const rounds = parseCount(values.rounds, "--rounds", most);
+  const messages = parseCount(values.messages, "--messages", most);
+  const concurrency = parseCount(values.concurrency, "--concurrency", most);
   console.log(await measureCli({ rounds, messages, concurrency }));
 });

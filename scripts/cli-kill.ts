@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { bundleEntry } from "./build/bundle.ts";
-import { entries } from "./build/entries.ts";
+import { buildProgram } from "./build/build-program.ts";
 import { killRun } from "./cli-kill/kill-run.ts";
+import { parseCount } from "./lib/parse-count.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
 const help = `Kills the command line in the middle of a run, again and again, and looks in the sandbox's ledger what it sent.
@@ -12,11 +12,7 @@ const help = `Kills the command line in the middle of a run, again and again, an
   npm run cli:kill                                      200 kills of a run of 2,000 messages
   npm run cli:kill -- --kills N --messages N`;
 
-function parseCount(value: string, option: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value))
-    throw new UserError(`${option} ${value}: give a whole number from 1 to 999999.`);
-  return Number(value);
-}
+const most = 999_999;
 
 await runScript(async () => {
   const { values } = parseArgs({
@@ -27,14 +23,11 @@ await runScript(async () => {
     },
   });
   if (values.help) return console.log(help);
-  const kills = parseCount(values.kills, "--kills");
-  const messages = parseCount(values.messages, "--messages");
-  const program = entries.find(({ isProgram }) => isProgram);
-  if (!program) throw new Error("There is no program to build.");
+  const kills = parseCount(values.kills, "--kills", most);
+  const messages = parseCount(values.messages, "--messages", most);
   const folder = await mkdtemp(join(tmpdir(), "capillary-resend-build-"));
   try {
-    await bundleEntry(program, folder);
-    const { problems, ...report } = await killRun(join(folder, program.output), messages, kills);
+    const { problems, ...report } = await killRun(await buildProgram(folder), messages, kills);
     console.log(`${report.kills} kills of a run of ${report.messages} messages, and ${report.lastRuns} runs to its end.
 By the journal: ${report.resent} resent, ${report.notResent} certainly not, ${report.unknown} unknown, of which ${report.inFlightAtKills} were in flight at a kill.
 By the host: ${report.sent} messages sent.`);

@@ -7,8 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { bundleEntry } from "./build/bundle.ts";
-import { entries } from "./build/entries.ts";
+import { buildProgram } from "./build/build-program.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
 const help = `Measures how much memory the command line needs to read very many lines with --dry-run.
@@ -54,11 +53,9 @@ await runScript(async () => {
   if (!/^[1-9]\d{0,8}$/.test(values.lines))
     throw new UserError(`--lines ${values.lines}: give a whole number from 1.`);
   const lines = Number(values.lines);
-  const program = entries.find(({ isProgram }) => isProgram);
-  if (!program) throw new Error("There is no program to build.");
   const folder = await mkdtemp(join(tmpdir(), "capillary-resend-memory-"));
   try {
-    await bundleEntry(program, folder);
+    const program = await buildProgram(folder);
     await writeFile(join(folder, "probe.cjs"), probe);
     console.log(
       "| form   |      lines | peak memory | seconds |\n| ------ | ---------: | ----------: | ------: |",
@@ -68,14 +65,7 @@ await runScript(async () => {
       const input = join(folder, "input");
       await writeInput(input, form, lines);
       const began = performance.now();
-      const args = [
-        "--require",
-        join(folder, "probe.cjs"),
-        join(folder, program.output),
-        "--file",
-        input,
-        "--dry-run",
-      ];
+      const args = ["--require", join(folder, "probe.cjs"), program, "--file", input, "--dry-run"];
       const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
       const [[kibibytes]] = await Promise.all([once(child, "message"), once(child, "exit")]);
       const peak = (Number(kibibytes) * 1024) / 1_000_000;

@@ -4,8 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { till } from "../../src/sandbox/fixtures.ts";
-import { bundleEntry } from "../build/bundle.ts";
-import { entries } from "../build/entries.ts";
+import { buildProgram } from "../build/build-program.ts";
 import { projectPath } from "../lib/project.ts";
 import type { Sent } from "./cli-host.ts";
 
@@ -34,9 +33,7 @@ export async function measureCli({ messages, rounds, concurrency }: CliBenchOpti
     execArgv: ["--import", "tsx"],
   });
   try {
-    const program = entries.find(({ isProgram }) => isProgram);
-    if (!program) throw new Error("There is no program to build.");
-    await bundleEntry(program, folder);
+    const program = await buildProgram(folder);
     const [url] = (await once(host, "message")) as [string];
     const input = join(folder, "failed.txt");
     const ids = Array.from({ length: messages }, (_, index) => from + BigInt(index));
@@ -46,16 +43,7 @@ export async function measureCli({ messages, rounds, concurrency }: CliBenchOpti
       CAPILLARY_USERNAME: till.name,
       CAPILLARY_PASSWORD: till.password,
     };
-    const cli = [
-      join(folder, program.output),
-      "--file",
-      input,
-      "--rate",
-      "none",
-      "--concurrency",
-      `${concurrency}`,
-      "--yes",
-    ];
+    const cli = [program, "--file", input, "--rate", "none", "--concurrency", `${concurrency}`, "--yes"];
     const bare = [projectPath("scripts/bench/cli-bare.ts"), url, `${from}`, `${messages}`, `${concurrency}`];
 
     const rates: Record<"bare client" | "capillary-resend", number[]> = {

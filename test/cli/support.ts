@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { bundleEntry } from "../../scripts/build/bundle.ts";
-import { entries } from "../../scripts/build/entries.ts";
+import { buildProgram } from "../../scripts/build/build-program.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { type Finished, NodeProcess } from "../support/script.ts";
@@ -57,14 +56,13 @@ export function environmentOf(url: string | undefined, variables: NodeJS.Process
 /** The built program, and how to run it as a process. To be called at the top of a file. */
 export function useCli() {
   let folder = "";
+  let program = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "capillary-resend-build-"));
-    const entry = entries.find(({ isProgram }) => isProgram);
-    if (!entry) throw new Error("There is no program to build.");
-    await bundleEntry(entry, folder);
+    program = await buildProgram(folder);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  const file = () => join(folder, "dist/cli/main.js");
+  const file = () => program;
   const start = (
     args: string[],
     { cwd = folder, env = environmentOf(undefined), input = undefined as string | null | undefined },
