@@ -1,10 +1,7 @@
-import { once } from "node:events";
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import type { AddressInfo, Server as NetServer, Socket } from "node:net";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { operationById } from "../../src/contract/contract.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import { loopback } from "../lib/ports.ts";
 
 /** The operation that is called. */
 export const resendOperation = operationById("resendCommunication");
@@ -53,27 +50,5 @@ export function inFrontOf(
       },
     };
     await (url === resendOperation.path ? atResend(arrival) : pass(arrival));
-  };
-}
-
-/** Listens on a free port of loopback. @returns the port, and what ends the server with every connection */
-export async function listening(
-  server: NetServer | Server,
-): Promise<{ port: number; close: () => Promise<void> }> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    // A connection that breaks is what happens here.
-    socket.on("error", () => {});
-    socket.on("close", () => sockets.delete(socket));
-  });
-  server.listen(0, loopback);
-  await once(server, "listening");
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: async () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
   };
 }

@@ -3,9 +3,10 @@ import { createServer as createTlsServer } from "node:https";
 import { connect, createServer as createNetServer } from "node:net";
 import { headerNames } from "../../generated/operations.ts";
 import { createSandbox, type FaultOrder, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { listening } from "../lib/listening.ts";
 import { loopback } from "../lib/ports.ts";
 import type { Certificate } from "./certificate.ts";
-import { type Arrival, inFrontOf, listening, pass } from "./front.ts";
+import { type Arrival, inFrontOf, pass } from "./front.ts";
 
 /** A host that is called, and the truth about it. */
 export interface Host {
@@ -16,7 +17,7 @@ export interface Host {
   sent(): number;
   /** Whether another origin got the credentials. */
   leaked(): boolean;
-  close(): Promise<void>;
+  close(): Promise<void> | void;
 }
 
 /** Starts a host. The certificate is one that the clients trust. */
@@ -80,9 +81,9 @@ export const redirectElsewhere: StartHost = async () => {
     ...truthOf(sandbox),
     baseUrl: `http://${loopback}:${host.port}`,
     leaked: () => leaked,
-    async close() {
-      await host.close();
-      await elsewhere.close();
+    close() {
+      host.close();
+      elsewhere.close();
     },
   };
 };
@@ -108,9 +109,9 @@ export const cutHandshake: StartHost = async ({ key, cert }) => {
   return {
     ...truthOf(sandbox),
     baseUrl: `https://${loopback}:${gate.port}`,
-    async close() {
-      await gate.close();
-      await server.close();
+    close() {
+      gate.close();
+      server.close();
     },
   };
 };

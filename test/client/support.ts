@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import { listening as listen } from "../../scripts/lib/listening.ts";
 import { createResendClient, type ResendClient, type ResendClientOptions } from "../../src/client/index.ts";
 import { message, oauthClient, till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
@@ -32,18 +33,9 @@ export function clientOf(baseUrl: string, options: Partial<ResendClientOptions> 
 
 /** Listens on a free port of 127.0.0.1 until the test ends, and returns the port. */
 export async function listening(server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {}).on("close", () => sockets.delete(socket));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  return (server.address() as AddressInfo).port;
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  return port;
 }
 
 /** A request as a host got it, whole. */

@@ -1,13 +1,4 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-
-/** Certificate and key in PEM. */
-export interface KeyPair {
-  readonly cert: string;
-  readonly key: string;
-}
+import { certificateFile, type KeyPair, keyFile, loopbackNames, makeKeyPair } from "../../lib/certificate.ts";
 
 export interface Certificates {
   /** File with the certificate of the authority that the programs are told to trust. */
@@ -20,33 +11,25 @@ export interface Certificates {
   readonly untrusted: KeyPair;
 }
 
-const loopbackNames = "IP:127.0.0.1,DNS:localhost";
+const authority = "authority";
+const forServers = ["-addext", "basicConstraints=critical,CA:FALSE"];
 
 /** Makes an authority and certificates, which are good for a day, in a folder. */
 export async function makeCertificates(folder: string): Promise<Certificates> {
-  const authority = ["-CA", join(folder, "authority.pem"), "-CAkey", join(folder, "authority.key")];
-  await request(folder, "authority", "CA:TRUE", ["-addext", "keyUsage=critical,keyCertSign"]);
-  const names = (alternatives: string) => ["-addext", `subjectAltName=${alternatives}`];
-  return {
-    authorityFile: join(folder, "authority.pem"),
-    trusted: await request(folder, "trusted", "CA:FALSE", [...authority, ...names(loopbackNames)]),
-    otherName: await request(folder, "other", "CA:FALSE", [...authority, ...names("DNS:other.example")]),
-    untrusted: await request(folder, "untrusted", "CA:FALSE", names(loopbackNames)),
-  };
-}
-
-async function request(folder: string, name: string, constraint: string, more: string[]): Promise<KeyPair> {
-  const cert = join(folder, `${name}.pem`);
-  const key = join(folder, `${name}.key`);
-  const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key];
-  const options = [
-    "-days",
-    "1",
-    "-subj",
-    `/CN=${name}`,
+  const forOthers = [
     "-addext",
-    `basicConstraints=critical,${constraint}`,
+    "basicConstraints=critical,CA:TRUE",
+    "-addext",
+    "keyUsage=critical,keyCertSign",
   ];
-  await promisify(execFile)("openssl", ["req", "-x509", ...newKey, "-out", cert, ...options, ...more]);
-  return { cert: await readFile(cert, "utf8"), key: await readFile(key, "utf8") };
+  await makeKeyPair(folder, authority, forOthers);
+  const authorityFile = certificateFile(folder, authority);
+  const signed = [...forServers, "-CA", authorityFile, "-CAkey", keyFile(folder, authority)];
+  const otherNames = ["-addext", "subjectAltName=DNS:other.example"];
+  return {
+    authorityFile,
+    trusted: await makeKeyPair(folder, "trusted", [...signed, ...loopbackNames]),
+    otherName: await makeKeyPair(folder, "other", [...signed, ...otherNames]),
+    untrusted: await makeKeyPair(folder, "untrusted", [...forServers, ...loopbackNames]),
+  };
 }

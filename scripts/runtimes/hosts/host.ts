@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createSecureServer, type Http2ServerResponse, constants as http2 } from "node:http2";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { createServer as createTcpServer, type Server } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { headerNames } from "../../../generated/operations.ts";
+import { listening } from "../../lib/listening.ts";
 import { loopback } from "../../lib/ports.ts";
 import type { Certificates } from "./certificates.ts";
 import type { HostOrder, HostReport, ReadRequest, Step, Transport } from "./orders.ts";
@@ -23,7 +24,6 @@ type Answer = ServerResponse;
 /** Starts a host on a free port. */
 export async function startHost({ transport, steps }: HostOrder, certificates: Certificates): Promise<Host> {
   const requests: ReadRequest[] = [];
-  const sockets = new Set<Socket>();
   let wake: () => void = () => {};
   let more = new Promise<void>((resolve) => {
     wake = resolve;
@@ -99,18 +99,7 @@ export async function startHost({ transport, steps }: HostOrder, certificates: C
   }
 
   const server = serverOf(transport, certificates, (request, response) => void answer(request, response));
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.on("error", () => {});
-    socket.on("close", () => sockets.delete(socket));
-  });
-  server.listen(0, loopback);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    if (server.listening) server.close();
-    for (const socket of sockets) socket.destroy();
-  };
+  const { port, sockets, close } = await listening(server);
   if (transport === "refused") {
     close();
     await once(server, "close");
