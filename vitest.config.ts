@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
 
@@ -26,7 +26,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: slowTests,
+    exclude: [...configDefaults.exclude, ...slowTests],
     // The default leaves a core idle, and most tests wait for a process of their own.
     maxWorkers: "100%",
     // Only there to stop a hang: real servers and compilers run here, on machines that may be busy.

@@ -1,4 +1,4 @@
-import { mergeConfig } from "vitest/config";
+import { configDefaults } from "vitest/config";
 import config, { slowTests } from "./vitest.config.ts";
 
-export default { ...mergeConfig(config, {}), test: { ...config.test, include: slowTests, exclude: [] } };
+export default { ...config, test: { ...config.test, include: slowTests, exclude: configDefaults.exclude } };
