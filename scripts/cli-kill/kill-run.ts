@@ -27,6 +27,7 @@ export interface KillReport {
 }
 
 const first = 1746070000000n;
+const concurrency = 4;
 
 /**
  * Runs the command line on a file of messages, kills it again and again, and compares its journal with what was sent.
@@ -46,20 +47,26 @@ export async function killRun(program: string, messages: number, kills: number):
     await writeFile(input, `messageId\n${ids.join("\n")}\n`);
     const journal = `${input}.journal`;
     const start = () =>
-      spawn(process.execPath, [program, "--file", input, "--rate", "none", "--concurrency", "8", "--yes"], {
-        env: {
-          ...process.env,
-          CAPILLARY_BASE_URL: url,
-          CAPILLARY_USERNAME: till.name,
-          CAPILLARY_PASSWORD: till.password,
+      spawn(
+        process.execPath,
+        [program, "--file", input, "--rate", "none", "--concurrency", String(concurrency), "--yes"],
+        {
+          env: {
+            ...process.env,
+            CAPILLARY_BASE_URL: url,
+            CAPILLARY_USERNAME: till.name,
+            CAPILLARY_PASSWORD: till.password,
+          },
+          stdio: "ignore",
         },
-        stdio: "ignore",
-      });
+      );
 
     const inFlight = new Set<string>();
     for (let kill = 0; kill < kills; kill++) {
       const left = messages - (await known(journal));
-      await killOnce(start(), host, Math.floor((2 * Math.random() * left) / (kills - kill + 1)), kill);
+      // What is in flight at a kill is used up as well.
+      const share = Math.max(0, left / (kills - kill + 1) - concurrency);
+      await killOnce(start(), host, Math.floor(2 * Math.random() * share), kill);
       for (const id of (await readJournal(journal))?.inFlight ?? []) inFlight.add(id);
     }
 
@@ -89,7 +96,7 @@ async function killOnce(run: ChildProcess, host: ChildProcess, after: number, ki
   else {
     host.send({ after } satisfies Order);
     await Promise.race([wordOf(host), ended]);
-    await delay(Math.random() * 20);
+    await delay(Math.random() * 5);
   }
   run.kill("SIGKILL");
   const [code, signal] = await ended;

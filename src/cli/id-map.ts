@@ -158,7 +158,8 @@ function mix(digits: string): void {
   lower >>>= 0;
 }
 
-function scramble(word: number): number {
+/** One step of the mixing: any function would do. */
+export function scramble(word: number): number {
   let mixed = Math.imul(word ^ (word >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
   return mixed ^ (mixed >>> 16);

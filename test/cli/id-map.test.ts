@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { IdMap } from "../../src/cli/id-map.ts";
+import { IdMap, scramble } from "../../src/cli/id-map.ts";
 
 /** Ids as they come: small, close together, large, and any. */
 const id = fc.oneof(
@@ -49,5 +49,23 @@ describe("A map of ids", () => {
         throw new Error(`${idOf(index)} is not what it was.`);
     }
     expect(map.get(String(idOf(200_000)))).toBe(0);
+  });
+
+  it("keeps ids apart that differ in few bits once they are mixed", () => {
+    // The mixing backwards: ids whose second half is the same, and whose first differs in its last bits or its first.
+    const unmixed = (upper: number, lower: number) => {
+      const first = upper ^ scramble(lower);
+      const second = (lower ^ scramble(first)) >>> 0;
+      return (BigInt((first ^ scramble(second)) >>> 0) << 32n) | BigInt(second);
+    };
+    const uppers = [...Array(2000).keys()].flatMap((index) => [0x12345000 + index, index * 0x100000]);
+    const ids = [...new Set(uppers.map((upper) => unmixed(upper, 0xcafe)))].filter(
+      (id) => id > 0n && id < 2n ** 63n,
+    );
+    const map = new IdMap();
+    for (const [index, id] of ids.entries()) map.set(String(id), (index % 255) + 1);
+    expect(map.size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(1000);
+    for (const [index, id] of ids.entries()) expect(map.get(String(id))).toBe((index % 255) + 1);
   });
 });

@@ -19,7 +19,7 @@ const cli = useCli();
 const unknownId = 174606165n;
 const quick = ["--rate", "none", "--yes"];
 
-describe("Ids on the command line", () => {
+describe.concurrent("Ids on the command line", () => {
   it("one is resent, and the outcome is a sentence", async () => {
     const { url, sent } = await useHost();
     const result = await cli.run([String(message.messageId)], { env: environmentOf(url) });
@@ -84,7 +84,7 @@ describe("Ids on the command line", () => {
   });
 });
 
-describe("A file", () => {
+describe.concurrent("A file", () => {
   it("is resent with a journal next to it, each message once, bad lines named", async () => {
     const { url, sent } = await useHost(30);
     const rows = [...ids(30), firstId, "1.74607E+12", foreignMessage.messageId];
@@ -171,6 +171,18 @@ describe("A file", () => {
     expect(await readdir(cwd)).toEqual(["failed.txt"]);
   });
 
+  it("that is still being read by --dry-run is left at Ctrl-C", async () => {
+    const process = cli.start(["--file", "-", "--format", "ids", "--dry-run"], { input: null });
+    process.write("x\n");
+    await process.printed(/^Line 1:/, "stderr");
+    process.kill("SIGINT");
+    const { code, stderr } = await process.finished();
+    expect({ code, stderr }).toEqual({
+      code: 130,
+      stderr: 'Line 1: "x": it is no whole number.\nNothing was sent.\n',
+    });
+  });
+
   it("is sent in parts with --limit", async () => {
     const { url, sent } = await useHost(10);
     const cwd = await folderOf({ "failed.txt": lines(ids(10)) });
@@ -213,7 +225,7 @@ describe("A file", () => {
   });
 });
 
-describe("A journal", () => {
+describe.concurrent("A journal", () => {
   it.each([
     ["of another host", { CAPILLARY_BASE_URL: "http://127.0.0.1:9/" }],
     ["of another account", { CAPILLARY_USERNAME: "other.server" }],
@@ -245,7 +257,7 @@ describe("A journal", () => {
   });
 });
 
-describe("What was certainly not sent", () => {
+describe.concurrent("What was certainly not sent", () => {
   it("is tried again after a 429, a busy customer and a host that is not ready, by the same run", async () => {
     const { url, sandbox, sent } = await useHost(6);
     sandbox.faults.add(
@@ -260,22 +272,6 @@ describe("What was certainly not sent", () => {
     });
     expect({ code, sent: sent().toSorted() }).toEqual({ code: 0, sent: ids(6).map(String) });
     expect(stderr).toContain("Paused for 1 s, as the host asks: the host finds it too fast");
-  });
-
-  it("a 429 holds all workers back, not one", async () => {
-    const times: number[] = [];
-    const host = await hostThat((response, index) => {
-      times.push(performance.now());
-      if (index === 3) return response.writeHead(429, { "Retry-After": "2" }).end("{}");
-      return response.writeHead(200).end(successBody);
-    });
-    const cwd = await folderOf({ "failed.txt": lines(ids(12)) });
-    const args = ["--file", "failed.txt", "--concurrency", "4", ...quick];
-    expect(await cli.run(args, { cwd, env: environmentOf(host.url) })).toMatchObject({ code: 0 });
-    const refusedAt = times[3] ?? 0;
-    // Those that were in flight when the answer came are at most as many as there are workers.
-    expect(times.slice(8).every((time) => time - refusedAt >= 2000)).toBe(true);
-    expect(times).toHaveLength(13);
   });
 
   it("a host that is not there costs a few tries, and not every message", async () => {
@@ -320,29 +316,9 @@ describe("What was certainly not sent", () => {
     expect(await cli.run(args, { cwd, env: environmentOf(url) })).toMatchObject({ code: 0 });
     expect(sent()).toHaveLength(50);
   });
-
-  it("a host of which nobody can tell what it does is asked no more after ten messages or so", async () => {
-    const host = await hostAnswering(502, "<html>Bad Gateway</html>");
-    const cwd = await folderOf({ "failed.txt": lines(ids(500)) });
-    const process = cli.start(["--file", "failed.txt", "--concurrency", "2", ...quick], {
-      cwd,
-      env: environmentOf(host.url),
-    });
-    await process.printed(
-      /Paused for 2 s: of the last messages nobody can tell whether they were resent/,
-      "stderr",
-    );
-    process.kill("SIGTERM");
-    const { code, stdout } = await process.finished();
-    expect(code).toBe(130);
-    expect(stdout).toMatch(
-      /^500 messages: 0 resent, 0 certainly not resent, ([5-9]|10) unknown, 49\d not tried\./,
-    );
-    expect(host.received.length).toBeLessThanOrEqual(10);
-  });
 });
 
-describe("A run that is stopped", () => {
+describe.concurrent("A run that is stopped", () => {
   it("by Ctrl-C takes nothing new, waits for what is in flight, and says how to go on", async () => {
     const { url, sandbox, sent } = await useHost(100);
     sandbox.faults.add({ kind: "delay", milliseconds: 1500, times: 4 });
@@ -424,6 +400,54 @@ describe("A run that is stopped", () => {
     expect(stdout).toMatch(/^8 messages: 8 resent.*\n2 are unknown from an earlier run/);
     const states = Object.values(await statesOf(join(cwd, "failed.txt.journal")));
     expect(states.toSorted()).toEqual([...Array(8).fill("resent"), "unknown", "unknown"]);
+  });
+});
+
+// Not at the same time, as these hosts end with their tests.
+describe("A host that is no sandbox:", () => {
+  it("a 429 holds all workers back, not one", async () => {
+    const times: number[] = [];
+    const host = await hostThat((response, index) => {
+      times.push(performance.now());
+      if (index === 3) return response.writeHead(429, { "Retry-After": "2" }).end("{}");
+      return response.writeHead(200).end(successBody);
+    });
+    const cwd = await folderOf({ "failed.txt": lines(ids(12)) });
+    const args = ["--file", "failed.txt", "--concurrency", "4", ...quick];
+    expect(await cli.run(args, { cwd, env: environmentOf(host.url) })).toMatchObject({ code: 0 });
+    const refusedAt = times[3] ?? 0;
+    // Those that were in flight when the answer came are at most as many as there are workers.
+    expect(times.slice(8).every((time) => time - refusedAt >= 2000)).toBe(true);
+    expect(times).toHaveLength(13);
+  });
+
+  it("a host of which nobody can tell what it does is asked no more after ten messages or so", async () => {
+    const host = await hostAnswering(502, "<html>Bad Gateway</html>");
+    const cwd = await folderOf({ "failed.txt": lines(ids(500)) });
+    const process = cli.start(["--file", "failed.txt", "--concurrency", "2", ...quick], {
+      cwd,
+      env: environmentOf(host.url),
+    });
+    await process.printed(
+      /Paused for 2 s: of the last messages nobody can tell whether they were resent/,
+      "stderr",
+    );
+    process.kill("SIGTERM");
+    const { code, stdout } = await process.finished();
+    expect(code).toBe(130);
+    expect(stdout).toMatch(
+      /^500 messages: 0 resent, 0 certainly not resent, ([5-9]|10) unknown, 49\d not tried\./,
+    );
+    expect(host.received.length).toBeLessThanOrEqual(10);
+  });
+
+  it("the host's word that it sent another message is passed on", async () => {
+    const host = await hostAnswering(200, successBody);
+    const { code, stdout } = await cli.run(["5"], { env: environmentOf(host.url) });
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      "5 was resent. The new message is 1748743190124. But the host says that it sent 1746061653596 again.\n",
+    );
   });
 });
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseRate } from "../../src/cli/rate.ts";
+import { type Meaning, meaningOf } from "../../src/cli/run/outcome.ts";
 import { Pace } from "../../src/cli/run/pace.ts";
 import { policies, type Trouble, Troubles } from "../../src/cli/run/troubles.ts";
+import { createResendClient } from "../../src/client/index.ts";
+import { basicAuth, keyAuth, successBody } from "../client/support.ts";
 
 describe("A pace", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -79,6 +82,51 @@ describe("A pace", () => {
     await vi.advanceTimersByTimeAsync(2 * 86_400_000);
     expect(times.length).toBeGreaterThan(0);
     pace.stop();
+  });
+});
+
+describe("What a result means for the run:", () => {
+  const error = (code: number) => JSON.stringify({ errors: [{ status: false, code, message: "x" }] });
+  const rows: [status: number, body: string, meaning: Meaning][] = [
+    [200, successBody, "settled"],
+    [200, error(4223), "settled"],
+    [404, error(4223), "settled"],
+    [400, error(400), "settled"],
+    [413, "", "settled"],
+    [200, error(401), "refused"],
+    [401, error(401), "refused"],
+    [403, error(4000), "refused"],
+    [403, "<html>", "refused"],
+    [404, "<html>", "refused"],
+    [405, error(405), "refused"],
+    [415, error(415), "refused"],
+    [429, error(429), "throttled"],
+    [429, "<html>", "throttled"],
+    [200, error(429), "throttled"],
+    [521, error(521), "busy"],
+    [521, "", "busy"],
+    [503, error(4001), "unavailable"],
+    [503, "", "unknown"],
+    [500, error(500), "unknown"],
+    [502, "<html>", "unknown"],
+    [200, error(9999), "unknown"],
+  ];
+
+  it.each(rows)("HTTP %i with %s: %s", async (status, body, meaning) => {
+    const fetch = async () => new Response(body, { status });
+    const client = createResendClient({ host: "a", auth: basicAuth, retries: 0, fetch });
+    expect(meaningOf(await client.resend(1))).toBe(meaning);
+  });
+
+  it.each<[number, Meaning]>([
+    [401, "refused"],
+    [400, "refused"],
+    [429, "throttled"],
+    [500, "unavailable"],
+  ])("HTTP %i for a token: %s", async (status, meaning) => {
+    const fetch = async () => new Response("{}", { status });
+    const client = createResendClient({ host: "a", auth: keyAuth, retries: 0, fetch });
+    expect(meaningOf(await client.resend(1))).toBe(meaning);
   });
 });
 

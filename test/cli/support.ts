@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { buildProgram } from "../../scripts/build/build-program.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
@@ -20,22 +20,26 @@ export function lines(values: readonly unknown[]): string {
   return values.map((value) => `${value}\n`).join("");
 }
 
-/** A new folder, until the test ends. */
+// At the end of the file, as tests that run at the same time cannot tell whose end it is.
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp())));
+
+/** A new folder, until the tests of the file end. */
 export async function folderOf(files: Record<string, string> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "capillary-resend-cli-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
 }
 
-/** A sandbox on a port, with further messages, until the test ends. */
+/** A sandbox on a port, with further messages, until the tests of the file end. */
 export async function useHost(
   count = 0,
   options: SandboxOptions = {},
 ): Promise<{ sandbox: Sandbox; url: string; sent(): string[] }> {
   const sandbox = createSandbox({ messages: { from: firstId, count }, ...options });
   const { url, close } = await sandbox.listen();
-  onTestFinished(close);
+  cleanUps.push(close);
   return { sandbox, url, sent: () => sandbox.ledger.map(({ resentFrom }) => String(resentFrom)) };
 }
 

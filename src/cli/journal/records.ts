@@ -27,6 +27,8 @@ export interface Outcome {
   readonly at: string;
   /** Id of the new message. */
   readonly resentMessageId?: number | bigint;
+  /** Id of the message that the host says it sent again, where that is another one than it was asked for. */
+  readonly undeliveredMessageId?: number | bigint;
   /** Of a message that was not resent: whether it is tried again by the next run. */
   readonly again?: boolean;
   /** `errors[0].code` of the answer. */
@@ -68,9 +70,10 @@ export function outcomeOf(digits: string, result: ResendResult, again: boolean):
   const at = new Date().toISOString();
   const requestId = result.requestId === undefined ? {} : { requestId: clipped(result.requestId, 100) };
   if (result.outcome === "resent") {
-    const { resentMessageId, warnings } = result;
+    const { resentMessageId, undeliveredMessageId, warnings } = result;
+    const other = String(undeliveredMessageId) === digits ? {} : { undeliveredMessageId };
     const count = warnings.length > 0 ? { warnings: warnings.length } : {};
-    return { messageId, state: "resent", at, resentMessageId, ...requestId, ...count };
+    return { messageId, state: "resent", at, resentMessageId, ...other, ...requestId, ...count };
   }
   const { code, name, httpStatus, message } = result.error;
   return {

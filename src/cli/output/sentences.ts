@@ -8,10 +8,13 @@ import { count, counted, duration } from "./words.ts";
 
 /** What became of a message, in a sentence or two. */
 export function sentenceOf(outcome: Outcome): string {
-  const { messageId, state, resentMessageId, warnings, again, requestId } = outcome;
+  const { messageId, state, resentMessageId, undeliveredMessageId, warnings, again, requestId } = outcome;
   if (state === "resent") {
     const warned = warnings ? ` The host gave ${counted(warnings, "warning")} with it.` : "";
-    return `${messageId} was resent. The new message is ${resentMessageId}.${warned}`;
+    const other = undeliveredMessageId
+      ? ` But the host says that it sent ${undeliveredMessageId} again.`
+      : "";
+    return `${messageId} was resent. The new message is ${resentMessageId}.${other}${warned}`;
   }
   const seen = seenOf(outcome);
   if (state === "unknown")
