@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./bench/benchmark.ts";
 import { benchmarks } from "./bench/benchmarks.ts";
+import { resultsFile, writeResults } from "./bench/results.ts";
 import { buildPackage } from "./build/build-package.ts";
 import { installClients } from "./compare/install-clients.ts";
 import { parseCount } from "./lib/parse-count.ts";
@@ -10,7 +11,7 @@ const help = `Measures on this machine, side by side, and prints a table in Mark
 
 ${benchmarks.map(({ name, what }) => `  ${name.padEnd(15)}${what}`).join("\n")}
 
-  npm run bench                     all of them
+  npm run bench                     all of them, which also writes ${resultsFile}
   npm run bench -- --only client    those whose name begins so
   npm run bench -- --rounds N       another number of rounds
   npm run bench -- --seconds N      rounds of the sandbox of another length than 3 s
@@ -43,5 +44,16 @@ await runScript(async () => {
   const toRun = chosen(values.only);
   if (toRun.some(({ name }) => name.startsWith("client"))) await buildPackage();
   if (toRun.some(({ needsClients }) => needsClients)) await installClients();
-  for (const benchmark of toRun) console.log(`${await benchmark.run({ rounds, seconds })}\n`);
+  const results = new Map<string, string>();
+  for (const { name, what, run } of toRun) {
+    console.error(`${name} ...`);
+    const table = await run({ rounds, seconds });
+    console.log(`${table}\n`);
+    results.set(`${name}: ${what}`, table);
+  }
+  // A part, or fewer rounds, would replace what is complete.
+  if (toRun.length === benchmarks.length && rounds === undefined) {
+    await writeResults(results);
+    console.error(`Written to ${resultsFile}.`);
+  }
 });

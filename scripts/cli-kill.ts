@@ -28,7 +28,7 @@ await runScript(async () => {
   const folder = await mkdtemp(join(tmpdir(), "capillary-resend-build-"));
   try {
     const { problems, ...report } = await killRun(await buildProgram(folder), messages, kills);
-    console.log(`${report.kills} kills of a run of ${report.messages} messages, and ${report.lastRuns} runs to its end.
+    console.log(`${report.kills} kills of a run of ${report.messages} messages, and ${report.lastRuns} more to its end.
 By the journal: ${report.resent} resent, ${report.notResent} certainly not, ${report.unknown} unknown, of which ${report.inFlightAtKills} were in flight at a kill.
 By the host: ${report.sent} messages sent.`);
     for (const problem of problems) console.error(problem);

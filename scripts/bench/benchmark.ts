@@ -38,7 +38,12 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(rule), ...rows.map(line)].join("\n");
 }
 
-/** Whether a goal is kept, in words. */
-export function goal(value: number, limit: number, unit = ""): string {
+/** Whether a goal is kept that asks for little, in words. */
+export function goalAtMost(value: number, limit: number, unit = ""): string {
   return `at most ${limit}${unit}: ${value <= limit ? "kept" : "missed"}`;
+}
+
+/** Whether a goal is kept that asks for much, in words. */
+export function goalAtLeast(value: number, limit: number, unit = ""): string {
+  return `at least ${limit}${unit}: ${value >= limit ? "kept" : "missed"}`;
 }

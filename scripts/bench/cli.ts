@@ -6,88 +6,94 @@ import { join } from "node:path";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { buildProgram } from "../build/build-program.ts";
 import { projectPath } from "../lib/project.ts";
+import { type Benchmark, goalAtLeast, markdownTable, median } from "./benchmark.ts";
 import type { Sent } from "./cli-host.ts";
 
 const from = 1746070000000n;
 
-/** How much is measured. */
-export interface CliBenchOptions {
-  /** Messages of a round, a whole number from 2. */
-  readonly messages: number;
-  /** Rounds that count, a whole number from 1; one more warms up. */
-  readonly rounds: number;
-  /** Messages in flight at once, of both. */
-  readonly concurrency: number;
+const messages = 5000;
+const concurrency = 10;
+const limit = 0.5;
+
+/** How many messages a second the command line resends, its journal on disk, beside the bare client. */
+export const cliBenchmark: Benchmark = {
+  name: "cli",
+  what: "messages a second of the command line, and of the client without it",
+  needsClients: false,
+  async run({ rounds = 5 }) {
+    const folder = await mkdtemp(join(tmpdir(), "capillary-resend-bench-"));
+    const host = fork(projectPath("scripts/bench/cli-host.ts"), [String(from), String(messages)], {
+      execArgv: ["--import", "tsx"],
+    });
+    try {
+      const program = await buildProgram(folder);
+      const [url] = (await once(host, "message")) as [string];
+      const input = join(folder, "failed.txt");
+      const ids = Array.from({ length: messages }, (_, index) => from + BigInt(index));
+      await writeFile(input, `${ids.join("\n")}\n`);
+      const environment = {
+        CAPILLARY_BASE_URL: url,
+        CAPILLARY_USERNAME: till.name,
+        CAPILLARY_PASSWORD: till.password,
+      };
+      const bare = ["--import", "tsx", projectPath("scripts/bench/cli-bare.ts")];
+      const measured: Measured[] = [
+        { name: "bare client", args: [...bare, url, `${from}`, `${messages}`, `${concurrency}`], rates: [] },
+        {
+          name: "capillary-resend",
+          args: [program, "--file", input, "--rate", "none", "--concurrency", `${concurrency}`, "--yes"],
+          rates: [],
+        },
+      ];
+      // The first round only brings the files into the system's cache.
+      for (let round = 0; round <= rounds; round++) {
+        for (const { args, rates } of measured) {
+          await rm(`${input}.journal`, { force: true });
+          const rate = await rateOf(args, environment, host);
+          if (round > 0) rates.push(rate);
+        }
+      }
+      return tableOf(measured, rounds);
+    } finally {
+      host.disconnect();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+interface Measured {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Messages a second, one number for each round. */
+  readonly rates: number[];
 }
 
-/**
- * Measures the command line, its journal on disk, beside the bare client, in turns against one sandbox in a process of its
- * own. The time is that from the first message to the last, by the sandbox's ledger.
- *
- * @returns a table in Markdown, with the share that the command line reaches in its last line
- * @throws {Error} when a message was not resent
- */
-export async function measureCli({ messages, rounds, concurrency }: CliBenchOptions): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "capillary-resend-bench-"));
-  const host = fork(projectPath("scripts/bench/cli-host.ts"), [String(from), String(messages)], {
-    execArgv: ["--import", "tsx"],
-  });
-  try {
-    const program = await buildProgram(folder);
-    const [url] = (await once(host, "message")) as [string];
-    const input = join(folder, "failed.txt");
-    const ids = Array.from({ length: messages }, (_, index) => from + BigInt(index));
-    await writeFile(input, `${ids.join("\n")}\n`);
-    const environment = {
-      CAPILLARY_BASE_URL: url,
-      CAPILLARY_USERNAME: till.name,
-      CAPILLARY_PASSWORD: till.password,
-    };
-    const cli = [program, "--file", input, "--rate", "none", "--concurrency", `${concurrency}`, "--yes"];
-    const bare = [projectPath("scripts/bench/cli-bare.ts"), url, `${from}`, `${messages}`, `${concurrency}`];
-
-    const rates: Record<"bare client" | "capillary-resend", number[]> = {
-      "bare client": [],
-      "capillary-resend": [],
-    };
-    for (let round = 0; round <= rounds; round++) {
-      await rm(`${input}.journal`, { force: true });
-      const measured = {
-        "bare client": await rateOf(["--import", "tsx", ...bare], environment, host, messages),
-        "capillary-resend": await rateOf(cli, environment, host, messages),
-      };
-      if (round === 0) continue;
-      rates["bare client"].push(measured["bare client"]);
-      rates["capillary-resend"].push(measured["capillary-resend"]);
-    }
-    const share = median(rates["capillary-resend"]) / median(rates["bare client"]);
-    return [
-      `Messages a second, ${messages.toLocaleString("en-US")} messages, ${concurrency} at once, ${rounds} rounds in turns:`,
-      "",
-      "|                  | median | least | most |",
-      "| ---------------- | -----: | ----: | ---: |",
-      ...Object.entries(rates).map(([name, values]) => {
-        const [middle, least, most] = [median(values), Math.min(...values), Math.max(...values)].map((rate) =>
-          rate.toFixed(0),
-        );
-        return `| ${name.padEnd(16)} | ${middle?.padStart(6)} | ${least?.padStart(5)} | ${most?.padStart(4)} |`;
+function tableOf(measured: readonly Measured[], rounds: number): string {
+  const [base] = measured as [Measured];
+  return [
+    `Messages a second of a run of ${messages.toLocaleString("en-US")}, ${concurrency} at once, ${rounds} rounds in turns, from the first to the last message by the sandbox's ledger:`,
+    "",
+    markdownTable(
+      ["with", "median", "least", "most", "× bare client", "goal"],
+      measured.map(({ name, rates }) => {
+        const share = median(rates) / median(base.rates);
+        return [
+          name,
+          ...[median(rates), Math.min(...rates), Math.max(...rates)].map((rate) => rate.toFixed(0)),
+          share.toFixed(2),
+          name === base.name ? "" : goalAtLeast(share, limit),
+        ];
       }),
-      "",
-      `With its journal the command line reaches ${(100 * share).toFixed(0)} % of the bare client.`,
-    ].join("\n");
-  } finally {
-    host.disconnect();
-    await rm(folder, { recursive: true, force: true });
-  }
+    ),
+  ].join("\n");
 }
 
 async function rateOf(
-  args: string[],
+  args: readonly string[],
   environment: NodeJS.ProcessEnv,
   host: ChildProcess,
-  messages: number,
 ): Promise<number> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...args], {
     cwd: projectPath("."),
     env: { ...process.env, ...environment },
     stdio: ["ignore", "ignore", "ignore"],
@@ -100,10 +106,4 @@ async function rateOf(
       `${args.join(" ")} ended with ${code}, and ${sent.count} of ${messages} messages were sent.`,
     );
   return ((messages - 1) * 1000) / sent.milliseconds;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { copyProject } from "../../scripts/lib/copy-project.ts";
 import { contractFile, projectPath } from "../../scripts/lib/project.ts";
 import { loadContract } from "../../scripts/openapi/load-contract.ts";
 
@@ -35,13 +36,7 @@ export async function changedContract(from: string | RegExp, to: string): Promis
 
 /** A copy of what `npm run generate` needs, in which a test may change files. */
 export async function projectCopy(): Promise<string> {
-  const { cp, symlink } = await import("node:fs/promises");
   const folder = await temporaryFolder();
-  for (const name of ["openapi", "scripts", "src", "generated"]) {
-    await mkdir(join(folder, name));
-    await cp(projectPath(name), join(folder, name), { recursive: true });
-  }
-  for (const name of ["package.json", "tsconfig.json"]) await copyFile(projectPath(name), join(folder, name));
-  await symlink(projectPath("node_modules"), join(folder, "node_modules"), "junction");
+  await copyProject(folder);
   return folder;
 }

@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { copyProject } from "../lib/copy-project.ts";
+import { contractFile } from "../lib/project.ts";
+import { type Benchmark, goalAtMost, markdownTable, median } from "./benchmark.ts";
+import { runNode, secondsInTurns } from "./commands.ts";
+
+const limit = 0.5;
+
+const ours = ["--import", "tsx", "scripts/generate.ts"];
+
+/** The commands that the tools bring, for the files of `generated/` that can be made by one. */
+const tools = [
+  ["node_modules/@redocly/cli/bin/cli.js", "bundle", contractFile, "--output", "generated/openapi.json"],
+  [
+    "node_modules/@apiture/openapi-down-convert/lib/src/cli.js",
+    ...["--input", "generated/openapi.json", "--output", "generated/openapi-3.0.json"],
+  ],
+  ["node_modules/openapi-typescript/bin/cli.js", "generated/openapi.json", "--output", "generated/types.ts"],
+];
+
+/** How long it takes to make everything from the contract, beside the tools' own commands one after the other. */
+export const generateBenchmark: Benchmark = {
+  name: "generate",
+  what: "npm run generate for every file, and the tools' own commands for those that they make",
+  needsClients: false,
+  async run({ rounds = 7 }) {
+    const folder = await mkdtemp(join(tmpdir(), "capillary-resend-bench-"));
+    const generated = join(folder, "generated");
+    const files = new Map<string, number>();
+    const inFolder = (name: string, programs: readonly (readonly string[])[]) => ({
+      name,
+      async run() {
+        await rm(generated, { recursive: true, force: true });
+        await mkdir(generated);
+        for (const args of programs)
+          await runNode(args, {
+            cwd: folder,
+            // Asking for a newer version, or telling of this run, is no part of the work.
+            env: { REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", REDOCLY_TELEMETRY: "off" },
+          });
+        files.set(name, (await readdir(generated)).length);
+      },
+    });
+    try {
+      await copyProject(folder);
+      const seconds = await secondsInTurns(
+        [inFolder("the tools' own commands", tools), inFolder("npm run generate", [ours])],
+        rounds,
+      );
+      const base = seconds.get("the tools' own commands") ?? [];
+      return [
+        `Seconds from nothing to the files of \`generated/\`, ${rounds} rounds in turns, each command started with node:`,
+        "",
+        markdownTable(
+          ["with", "files", "median", "least", "most", "× the tools' commands", "goal"],
+          [...seconds].map(([name, values]) => {
+            const ratio = median(values) / median(base);
+            return [
+              name,
+              String(files.get(name)),
+              ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(2)),
+              ratio.toFixed(2),
+              values === base ? "" : goalAtMost(ratio, limit),
+            ];
+          }),
+        ),
+        "",
+        "The tools are `redocly bundle`, `openapi-down-convert` and `openapi-typescript`; for the other files none has a command.",
+      ].join("\n");
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
