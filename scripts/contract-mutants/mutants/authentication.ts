@@ -328,6 +328,32 @@ export const authenticationMutants: Mutant[] = [
     change: tokenFor((_, secret) => secret === undefined),
   },
   {
+    name: "gives a token for a form, as other platforms do",
+    caughtBy: ["outcome"],
+    change: onTokenRequest((request) =>
+      request.body.startsWith("key=")
+        ? {
+            ...withRequestHeaders(request, (headers) => headers.set("Content-Type", "application/json")),
+            body: JSON.stringify(Object.fromEntries(new URLSearchParams(request.body))),
+          }
+        : request,
+    ),
+  },
+  {
+    name: "fails on a request for a token that has no body",
+    caughtBy: ["outcome"],
+    change: instead(
+      ({ method, path, body }) =>
+        method === tokenOperation.method && path === tokenOperation.path && body === "",
+      refusal(500),
+    ),
+  },
+  {
+    name: "fails on Basic credentials that are no Base64",
+    caughtBy: ["outcome"],
+    change: instead(({ headers }) => /^Basic .*:/.test(headers.get("Authorization") ?? ""), refusal(500)),
+  },
+  {
     name: "answers a wrong secret with 200 and no token",
     caughtBy: ["outcome", "body"],
     change: (host) => async (request) => {

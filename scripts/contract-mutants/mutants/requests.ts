@@ -188,6 +188,19 @@ export const requestMutants: Mutant[] = [
     change: asNumber(/"messageId":0(\d+)/, (id) => id ?? ""),
   },
   {
+    name: "takes a hexadecimal number",
+    caughtBy: ["outcome"],
+    change: asNumber(/"messageId":(0x[\da-f]+)/, (id) => String(BigInt(id ?? 0))),
+  },
+  {
+    name: "fails on a messageId of blanks, which it does not take for an empty text",
+    caughtBy: ["outcome"],
+    change: instead(
+      (request) => isResend(request) && /"messageId":" +"/.test(request.body),
+      jsonAnswer(500, invalidInput(500)),
+    ),
+  },
+  {
     name: "takes a fraction of zero for an integer",
     caughtBy: ["outcome"],
     change: asNumber(/"messageId":(\d+)\.0\b/, (id) => id ?? ""),

@@ -46,6 +46,7 @@ function basicCases(name: string, password: string): ContractCase[] {
     refused("user name that does not exist", basicWith(`${name}-nobody`, hash)),
     refused("empty user name", basicWith("", hash)),
     refused("Basic without anything after it", () => ({ Authorization: "Basic" })),
+    refused("Basic that is no Base64", () => ({ Authorization: `Basic ${name}:${hash}` })),
     refused("credentials under another scheme", () => ({
       Authorization: `Bearer ${Buffer.from(`${name}:${hash}`).toString("base64")}`,
     })),

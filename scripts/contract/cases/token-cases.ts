@@ -30,6 +30,7 @@ export function tokenCases({ oauth }: Settings): ContractCase[] {
       ...tokenCase("token without a secret", JSON.stringify({ key: oauth.name }), invalid),
       statelessHostCan: true,
     },
+    { ...tokenCase("token without a body", "", invalid), statelessHostCan: true },
     tokenCase("token with malformed JSON", body(oauth).slice(0, -1), invalid),
     {
       ...tokenCase("token with Content-Type text/plain", body(oauth), [error("unsupportedMediaType")], {
@@ -37,6 +38,15 @@ export function tokenCases({ oauth }: Settings): ContractCase[] {
       }),
       restsOn: errorRestsOn("unsupportedMediaType"),
       statelessHostCan: true,
+    },
+    {
+      ...tokenCase(
+        "token with a form",
+        new URLSearchParams({ key: oauth.name, secret: oauth.secret }).toString(),
+        [error("unsupportedMediaType")],
+        { "Content-Type": "application/x-www-form-urlencoded" },
+      ),
+      restsOn: errorRestsOn("unsupportedMediaType"),
     },
     {
       ...tokenCase("token with GET", "", [error("methodNotAllowed")]),
