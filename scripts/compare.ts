@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { type ComparedClient, comparedClients, ours, versions } from "./compare/clients.ts";
 import { compare, type Scheme } from "./compare/compare.ts";
 import { installClients } from "./compare/install-clients.ts";
-import { writeIntoReadme } from "./compare/readme.ts";
 import { situations } from "./compare/situations.ts";
 import { comparisonJson, comparisonTable } from "./compare/table.ts";
+import { writeIntoReadme } from "./lib/readme.ts";
 import { runScript } from "./lib/run-script.ts";
 
 const help = `Compares how many messages this client and others really send when something goes wrong, and what they say.
@@ -36,5 +36,8 @@ await runScript(async () => {
   const table = (rows: typeof situations) =>
     comparisonTable(outcomes, rows, comparedClients, installed, secondsToGiveUp);
   console.log(values.json ? comparisonJson(outcomes, installed) : table(situations));
-  if (values.write) await writeIntoReadme(table(situations.filter(({ isDetail }) => !isDetail)));
+  if (values.write)
+    await writeIntoReadme(
+      new Map([["npm run compare -- --write", table(situations.filter(({ isDetail }) => !isDetail))]]),
+    );
 });

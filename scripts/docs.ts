@@ -1,6 +1,4 @@
 import { parseArgs } from "node:util";
-import { buildDocs } from "./docs/build-docs.ts";
-import { serveDocs, watchContract } from "./docs/serve-docs.ts";
 import { claimPort, parsePort } from "./lib/ports.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 import { onStop } from "./lib/stop.ts";
@@ -23,12 +21,15 @@ await runScript(async () => {
   const port = values.serve
     ? await claimPort(parsePort(values.port, "--port"), "npm run docs -- --serve --port")
     : 0;
+  // Not before now, as Redoc takes seconds to load.
+  const { buildDocs } = await import("./docs/build-docs.ts");
   await buildDocs();
   console.log("Built generated/docs/index.html");
   if (!values.serve) return;
 
+  const { serveDocs, watchContract } = await import("./docs/serve-docs.ts");
   const server = await serveDocs(port);
-  const watcher = watchContract(() => void rebuild(() => server.reload()));
+  const watcher = watchContract(() => void rebuild(buildDocs, () => server.reload()));
   onStop(async () => {
     watcher.close();
     await server.close();
@@ -36,7 +37,7 @@ await runScript(async () => {
   console.log(`Docs: ${server.url} (rebuilt when the contract changes; Ctrl-C ends)`);
 });
 
-async function rebuild(done: () => void): Promise<void> {
+async function rebuild(buildDocs: () => Promise<void>, done: () => void): Promise<void> {
   try {
     await buildDocs();
     console.log("Rebuilt");

@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { checkTargets, writeTargets } from "./generate/files.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
 const help = `Makes everything in generated/ (but the docs) from openapi/openapi.yaml.
@@ -12,6 +11,8 @@ await runScript(async () => {
     options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help) return console.log(help);
+  // Not before now, as it takes a second.
+  const { checkTargets, writeTargets } = await import("./generate/files.ts");
   if (!values.check) {
     const written = await writeTargets();
     return console.log(

@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { claimPort, parsePort } from "./lib/ports.ts";
 import { runScript } from "./lib/run-script.ts";
 import { onStop } from "./lib/stop.ts";
-import { startMock } from "./mock/start-mock.ts";
 
 const help = `Serves a mock of the API, made by Prism from openapi/openapi.yaml. Nothing is ever sent.
 
@@ -17,6 +16,8 @@ await runScript(async () => {
   });
   if (values.help) return console.log(help);
   const port = await claimPort(parsePort(values.port, "--port"), "npm run mock -- --port");
+  // Not before now, as Prism takes seconds to load.
+  const { startMock } = await import("./mock/start-mock.ts");
   const mock = await startMock(port, "info");
   onStop(() => mock.close());
 });

@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.ts";
 import { cliBenchmark } from "./cli.ts";
+import { cliMemoryBenchmark } from "./cli-memory.ts";
 import { clientCallBenchmark } from "./client-call.ts";
 import { clientImportBenchmark } from "./client-import.ts";
 import { clientMemoryBenchmark } from "./client-memory.ts";
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   contractBenchmark,
   sandboxBenchmark,
   cliBenchmark,
+  cliMemoryBenchmark,
 ];

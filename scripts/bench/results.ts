@@ -15,12 +15,17 @@ const tools = [
   "@stoplight/prism-cli",
 ];
 
-/** Titles and tables of a whole run. */
-export type Results = ReadonlyMap<string, string>;
+/** What a benchmark found. */
+export interface Result {
+  readonly name: string;
+  readonly what: string;
+  /** In Markdown. */
+  readonly table: string;
+}
 
 /** Writes the results of a whole run, with the machine and the versions that they are of. */
-export async function writeResults(results: Results): Promise<void> {
-  const sections = [...results].map(([what, table]) => `## ${what}\n\n${table}\n`);
+export async function writeResults(results: readonly Result[]): Promise<void> {
+  const sections = results.map(({ name, what, table }) => `## ${name}: ${what}\n\n${table}\n`);
   await writeFile(projectPath(resultsFile), [await preface(), ...sections].join("\n"));
 }
 

@@ -2,16 +2,22 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectPath } from "../lib/project.ts";
 import { loadContract } from "../openapi/load-contract.ts";
-import { generateTargets } from "./targets.ts";
 
 const folder = projectPath("generated");
 
 /** What other scripts put into `generated/`; it is not committed. */
 const madeElsewhere = ["docs"];
 
+/** What the contract asks for. A mistake in it is told without waiting for the generators, which load TypeScript. */
+async function targetsOfContract(): Promise<Map<string, string>> {
+  const contract = await loadContract();
+  const { generateTargets } = await import("./targets.ts");
+  return await generateTargets(contract);
+}
+
 /** Writes the files of `generated/` that differ from what the contract asks for, and returns their names. */
 export async function writeTargets(): Promise<string[]> {
-  const targets = await generateTargets(await loadContract());
+  const targets = await targetsOfContract();
   const written: string[] = [];
   await mkdir(folder, { recursive: true });
   for (const [name, content] of targets) {
@@ -24,7 +30,7 @@ export async function writeTargets(): Promise<string[]> {
 
 /** Compares `generated/` with what the contract asks for, writes nothing, and returns a line for each difference. */
 export async function checkTargets(): Promise<string[]> {
-  const targets = await generateTargets(await loadContract());
+  const targets = await targetsOfContract();
   const problems: string[] = [];
   for (const [name, content] of targets) {
     const actual = await readIfThere(name);
