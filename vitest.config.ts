@@ -5,8 +5,7 @@ const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.m
 
 /** Proofs that take long. `npm test` has shorter ones of the same; `npm run test:slow` runs these. */
 export const slowTests = [
-  "test/cli/kill.test.ts",
-  "test/cli/resend.test.ts",
+  "test/contract/all-mutants.test.ts",
   "test/contract-diff/command.test.ts",
   "test/contract-diff/nothing-ignored.test.ts",
   "test/contributing/worked-examples.test.ts",

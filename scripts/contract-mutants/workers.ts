@@ -12,15 +12,18 @@ export type Outcome =
 const file = fileURLToPath(import.meta.url);
 
 /**
- * Tries every mutant and every harmless host, in as many processes as there are cores, four at most.
+ * Tries mutants and harmless hosts, in as many processes as there are cores, four at most.
  *
+ * @param every 1 for each of them, 2 for every second, and so on
  * @throws {Error} when a process ends before its share is done
  */
-export async function tryAllHosts(onOutcome: (outcome: Outcome) => void): Promise<void> {
+export async function tryHosts(every: number, onOutcome: (outcome: Outcome) => void): Promise<void> {
   const count = Math.min(availableParallelism(), 4);
   await Promise.all(
     Array.from({ length: count }, async (_, share) => {
-      const child = fork(file, [String(share), String(count)], { execArgv: process.execArgv });
+      const child = fork(file, [String(share * every), String(count * every)], {
+        execArgv: process.execArgv,
+      });
       child.on("message", (outcome: Outcome) => onOutcome(outcome));
       const [code] = await once(child, "exit");
       if (code !== 0) throw new Error(`A process of the contract test's test ended with ${code}.`);
@@ -28,10 +31,11 @@ export async function tryAllHosts(onOutcome: (outcome: Outcome) => void): Promis
   );
 }
 
-async function doShare(share: number, of: number, tell: (outcome: Outcome) => void): Promise<void> {
-  for (let index = share; index < mutantList.length; index += of)
+/** Tries the hosts from one on, each a step further. */
+async function doShare(first: number, step: number, tell: (outcome: Outcome) => void): Promise<void> {
+  for (let index = first; index < mutantList.length; index += step)
     tell({ kind: "mutant", index, verdict: await judgeMutant(index) });
-  for (let index = share; index < harmlessHosts.length; index += of)
+  for (let index = first; index < harmlessHosts.length; index += step)
     tell({ kind: "harmless", index, alarms: await falseAlarms(index) });
 }
 
