@@ -6,7 +6,6 @@ const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.m
 /** Proofs that take long. `npm test` has shorter ones of the same; `npm run test:slow` runs these. */
 export const slowTests = [
   "test/contract/all-mutants.test.ts",
-  "test/contract-diff/command.test.ts",
   "test/contract-diff/nothing-ignored.test.ts",
   "test/contributing/worked-examples.test.ts",
   "test/docs/appearance.test.ts",

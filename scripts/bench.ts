@@ -12,7 +12,7 @@ const most = 9999;
 const defaultSeconds = "3";
 
 /** Benchmarks whose tables README.md shows. */
-const inReadme = ["client-call", "client-size", "generate", "contract", "sandbox", "cli", "cli-memory"];
+const inReadme = ["cli", "cli-memory"];
 
 const help = `Measures on this machine, side by side, and prints a table in Markdown for each benchmark:
 
