@@ -39,6 +39,7 @@ describe.each(appearances)("The page, $name", ({ name, ...options }) => {
     page = await browser.newPage(options);
     await page.goto(pathToFileURL(docsFile).href);
     if (scripts) await page.locator("#reference").waitFor({ state: "detached" });
+    await page.getByText(/^Loading/).waitFor({ state: "hidden" });
   });
   afterAll(() => page.close());
 
