@@ -35,7 +35,7 @@ export type ErrorCode = keyof typeof errorRules;
 export type ErrorName = (typeof errorRules)[ErrorCode]["name"];
 
 /** The rule of codes that are not listed, under a status that proves nothing. */
-export const unlistedErrorRule: Pick<ErrorRule, "messageSent" | "retryable"> = {"messageSent":"possibly","retryable":false};
+const unlistedErrorRule: Pick<ErrorRule, "messageSent" | "retryable"> = {"messageSent":"possibly","retryable":false};
 
 /** The rule of a code, or undefined when the contract does not list it. */
 export function errorRule(code: number | undefined): (typeof errorRules)[ErrorCode] | undefined {

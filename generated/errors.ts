@@ -1,6 +1,8 @@
 /** Generated from openapi/openapi.yaml by "npm run generate". Do not edit. */
 
-export { provesNotSent } from "./error-rules.ts";
+import type { ErrorCode } from "./error-rules.ts";
+
+export { type ErrorCode, provesNotSent } from "./error-rules.ts";
 
 /** What a code means for the caller, whether the contract lists the code or not. */
 export interface ErrorCodeConsequences {
@@ -53,9 +55,6 @@ export const errorCodes = {
   /** The attribution lookup came without its type. */
   1061: {"code":1061,"reason":"The attribution lookup came without its type.","name":"attributionLookupTypeMissing","message":"X-CAP-API-ATTRIBUTION-LOOKUP-TYPE is required with X-CAP-API-ATTRIBUTION-LOOKUP","action":"Send both lookup headers, or neither.","messageSent":"never","retryable":false,"httpStatuses":[400]},
 } as const satisfies Record<number, ErrorCodeEntry>;
-
-/** A code that the contract lists. */
-export type ErrorCode = keyof typeof errorCodes;
 
 /** What the contract says of a code that it does not list. */
 export const unlistedErrorCode: ErrorCodeConsequences = {

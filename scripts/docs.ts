@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
-import { claimPort, parsePort } from "./lib/ports.ts";
+import { claimPort, defaultPorts, loopback, parsePort } from "./lib/ports.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 import { onStop } from "./lib/stop.ts";
 
 const help = `Builds the docs from openapi/openapi.yaml into generated/docs/index.html (and index.md).
 
   npm run docs                         build once
-  npm run docs -- --serve              build, serve on http://127.0.0.1:4012/, rebuild on change
+  npm run docs -- --serve              build, serve on http://${loopback}:${defaultPorts.docs}/, rebuild on change
   npm run docs -- --serve --port N     the same on another port (0: any free one)`;
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
       serve: { type: "boolean" },
-      port: { type: "string", short: "p", default: "4012" },
+      port: { type: "string", short: "p", default: String(defaultPorts.docs) },
       help: { type: "boolean", short: "h" },
     },
   });

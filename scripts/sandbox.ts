@@ -1,32 +1,23 @@
 import { parseArgs } from "node:util";
 import { createSandbox, type MessageNotFoundStatus } from "../src/sandbox/sandbox.ts";
-import { claimPort, parsePort } from "./lib/ports.ts";
+import { parseCount } from "./lib/parse-count.ts";
+import { claimPort, defaultPorts, loopback, parsePort } from "./lib/ports.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 import { onStop } from "./lib/stop.ts";
 import { sandboxEnvironment } from "./sandbox/environment.ts";
-
-const firstFurtherId = 1746070000000n;
+import { firstFurtherId } from "./sandbox/further-messages.ts";
 
 const help = `Serves a host that behaves as the contract says and remembers what it did. Nothing is ever really sent.
 
-  npm run sandbox                                on http://127.0.0.1:4011
+  npm run sandbox                                on http://${loopback}:${defaultPorts.sandbox}
   npm run sandbox -- --port N                    on another port (0: any free one)
   npm run sandbox -- --rate-limit N              with a limit of N requests a minute for each till and OAuth client
   npm run sandbox -- --messages N                with N further messages, from id ${firstFurtherId}
   npm run sandbox -- --not-found-status 400      answers code 4223 under HTTP 400 instead of 200
 
-What is there, what was sent, and faults to switch on: GET http://127.0.0.1:4011/_sandbox/`;
+What is there, what was sent, and faults to switch on: GET http://${loopback}:${defaultPorts.sandbox}/_sandbox/`;
 
-function parseRateLimit(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value))
-    throw new UserError(`--rate-limit ${value}: a limit is a whole number of requests a minute, from 1.`);
-  return Number(value);
-}
-
-function parseCount(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new UserError(`--messages ${value}: give a whole number from 0.`);
-  return Number(value);
-}
+const most = 999_999_999;
 
 function parseNotFoundStatus(value: string): MessageNotFoundStatus {
   if (value === "200") return 200;
@@ -37,7 +28,7 @@ function parseNotFoundStatus(value: string): MessageNotFoundStatus {
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
-      port: { type: "string", short: "p", default: "4011" },
+      port: { type: "string", short: "p", default: String(defaultPorts.sandbox) },
       "rate-limit": { type: "string" },
       messages: { type: "string", default: "0" },
       "not-found-status": { type: "string", default: "200" },
@@ -45,9 +36,10 @@ await runScript(async () => {
     },
   });
   if (values.help) return console.log(help);
-  const rateLimit = values["rate-limit"] === undefined ? undefined : parseRateLimit(values["rate-limit"]);
+  const rateLimit =
+    values["rate-limit"] === undefined ? undefined : parseCount(values["rate-limit"], "--rate-limit", most);
   const messageNotFoundStatus = parseNotFoundStatus(values["not-found-status"]);
-  const messages = { from: firstFurtherId, count: parseCount(values.messages) };
+  const messages = { from: firstFurtherId, count: parseCount(values.messages, "--messages", most, 0) };
   const port = await claimPort(parsePort(values.port, "--port"), "npm run sandbox -- --port");
   const sandbox = await createSandbox({ rateLimit, messageNotFoundStatus, messages }).listen(port);
   onStop(() => sandbox.close());

@@ -1,18 +1,18 @@
 import { parseArgs } from "node:util";
-import { claimPort, parsePort } from "./lib/ports.ts";
+import { claimPort, defaultPorts, parsePort } from "./lib/ports.ts";
 import { runScript, UserError } from "./lib/run-script.ts";
 
 const help = `Generates what is missing, builds the docs, serves mock and docs on loopback, and resends a message to the mock.
 
-  npm start                       mock on port 4010, docs on port 4012
+  npm start                       mock on port ${defaultPorts.mock}, docs on port ${defaultPorts.docs}
   npm start -- --mock-port N      mock on another port (0: any free one)
   npm start -- --docs-port N      docs on another port (0: any free one)`;
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
-      "mock-port": { type: "string", default: "4010" },
-      "docs-port": { type: "string", default: "4012" },
+      "mock-port": { type: "string", default: String(defaultPorts.mock) },
+      "docs-port": { type: "string", default: String(defaultPorts.docs) },
       help: { type: "boolean", short: "h" },
     },
   });

@@ -6,10 +6,9 @@ import { join } from "node:path";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { buildProgram } from "../build/build-program.ts";
 import { projectPath } from "../lib/project.ts";
+import { firstFurtherId } from "../sandbox/further-messages.ts";
 import { type Benchmark, goalAtLeast, markdownTable, median } from "./benchmark.ts";
 import type { Sent } from "./cli-host.ts";
-
-const from = 1746070000000n;
 
 const messages = 5000;
 const concurrency = 10;
@@ -22,14 +21,14 @@ export const cliBenchmark: Benchmark = {
   needsClients: false,
   async run({ rounds = 5 }) {
     const folder = await mkdtemp(join(tmpdir(), "capillary-resend-bench-"));
-    const host = fork(projectPath("scripts/bench/cli-host.ts"), [String(from), String(messages)], {
+    const host = fork(projectPath("scripts/bench/cli-host.ts"), [String(firstFurtherId), String(messages)], {
       execArgv: ["--import", "tsx"],
     });
     try {
       const program = await buildProgram(folder);
       const [url] = (await once(host, "message")) as [string];
       const input = join(folder, "failed.txt");
-      const ids = Array.from({ length: messages }, (_, index) => from + BigInt(index));
+      const ids = Array.from({ length: messages }, (_, index) => firstFurtherId + BigInt(index));
       await writeFile(input, `${ids.join("\n")}\n`);
       const environment = {
         CAPILLARY_BASE_URL: url,
@@ -38,7 +37,11 @@ export const cliBenchmark: Benchmark = {
       };
       const bare = ["--import", "tsx", projectPath("scripts/bench/cli-bare.ts")];
       const measured: Measured[] = [
-        { name: "bare client", args: [...bare, url, `${from}`, `${messages}`, `${concurrency}`], rates: [] },
+        {
+          name: "bare client",
+          args: [...bare, url, `${firstFurtherId}`, `${messages}`, `${concurrency}`],
+          rates: [],
+        },
         {
           name: "capillary-resend",
           args: [program, "--file", input, "--rate", "none", "--concurrency", `${concurrency}`, "--yes"],

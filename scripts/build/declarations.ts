@@ -7,7 +7,7 @@ import { entries } from "./entries.ts";
 const importable = entries.filter(({ isProgram }) => !isProgram);
 
 /** Where the declarations of a source file are, below the top level. */
-export function declarationsOf(source: string): string {
+function declarationsOf(source: string): string {
   return join("dist/types", source.replace(/\.ts$/, ".d.ts"));
 }
 

@@ -9,6 +9,7 @@ import type { JournalRecord } from "../../src/cli/journal/records.ts";
 import { latestRecords } from "../../src/cli/report/latest.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { projectPath } from "../lib/project.ts";
+import { firstFurtherId } from "../sandbox/further-messages.ts";
 import type { Order, Word } from "./host.ts";
 
 /** What came of it. Every list of problems should be empty. */
@@ -26,7 +27,6 @@ export interface KillReport {
   problems: string[];
 }
 
-const first = 1746070000000n;
 const concurrency = 4;
 
 /**
@@ -37,12 +37,12 @@ const concurrency = 4;
  */
 export async function killRun(program: string, messages: number, kills: number): Promise<KillReport> {
   const folder = await mkdtemp(join(tmpdir(), "capillary-resend-kill-"));
-  const host = fork(projectPath("scripts/cli-kill/host.ts"), [String(first), String(messages)], {
+  const host = fork(projectPath("scripts/cli-kill/host.ts"), [String(firstFurtherId), String(messages)], {
     execArgv: ["--import", "tsx"],
   });
   try {
     const { url } = (await wordOf(host)) as { url: string };
-    const ids = Array.from({ length: messages }, (_, index) => String(first + BigInt(index)));
+    const ids = Array.from({ length: messages }, (_, index) => String(firstFurtherId + BigInt(index)));
     const input = join(folder, "failed.csv");
     await writeFile(input, `messageId\n${ids.join("\n")}\n`);
     const journal = `${input}.journal`;

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { headerNames } from "../../generated/operations.ts";
+import { generateToken, headerNames, resendCommunication } from "../../generated/operations.ts";
 import { basicAuthorization } from "../../src/auth/basic-authorization.ts";
-import { operationById } from "../../src/contract/contract.ts";
 import { oauthClient, till } from "../../src/sandbox/fixtures.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { projectPath } from "../lib/project.ts";
@@ -10,7 +9,6 @@ import type { Said, Target } from "./adapter.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import type { Job, Report } from "./client-process.ts";
 import { type ComparedClient, clientsFolder } from "./clients.ts";
-import { resendOperation } from "./front.ts";
 import type { Host } from "./hosts.ts";
 import { messageId, type Situation } from "./situations.ts";
 
@@ -91,7 +89,7 @@ export async function compare(
 }
 
 async function targetOf({ baseUrl, sandbox }: Host, { timeout }: Situation, scheme: Scheme): Promise<Target> {
-  const { path } = resendOperation;
+  const { path } = resendCommunication;
   if (scheme === "basic") {
     const { name: username, password } = till;
     const headers = { Authorization: basicAuthorization(username, password) };
@@ -103,7 +101,7 @@ async function targetOf({ baseUrl, sandbox }: Host, { timeout }: Situation, sche
 }
 
 async function tokenOf(sandbox: Sandbox, key: string, secret: string): Promise<string> {
-  const { path, method } = operationById("generateToken");
+  const { path, method } = generateToken;
   const answer = await sandbox.fetch(`http://sandbox${path}`, {
     method,
     headers: { "Content-Type": "application/json" },

@@ -1,10 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { operationById } from "../../src/contract/contract.ts";
+import { resendCommunication } from "../../generated/operations.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-
-/** The operation that is called. */
-export const resendOperation = operationById("resendCommunication");
 
 /** A resend that came to a server in front of a sandbox. */
 export interface Arrival {
@@ -49,6 +46,6 @@ export function inFrontOf(
         };
       },
     };
-    await (url === resendOperation.path ? atResend(arrival) : pass(arrival));
+    await (url === resendCommunication.path ? atResend(arrival) : pass(arrival));
   };
 }

@@ -1,4 +1,5 @@
 import { message } from "../../src/sandbox/fixtures.ts";
+import { unknownId } from "../contract/cases/requests.ts";
 import {
   cutHandshake,
   redirectElsewhere,
@@ -24,9 +25,6 @@ export interface Situation {
   readonly isDetail?: boolean;
 }
 
-/** The id of no message, from the contract's example. */
-const unknownId = 174606165;
-
 /** The message that is resent. */
 export const messageId = Number(message.messageId);
 
@@ -37,11 +35,11 @@ const limit = { timeout: 3000 };
 /** Everything that is tried. "Once" means that a second try succeeds. */
 export const situations: readonly Situation[] = [
   { what: "nothing goes wrong", start: sandboxWith() },
-  { what: "not sent: error 4223 in an HTTP 200", start: sandboxWith(), messageId: unknownId },
+  { what: "not sent: error 4223 in an HTTP 200", start: sandboxWith(), messageId: Number(unknownId) },
   {
     what: "not sent: error 4223 in an HTTP 400",
     start: sandboxWith({ kind: "notFoundUnder", status: 400, times: always }),
-    messageId: unknownId,
+    messageId: Number(unknownId),
     isDetail: true,
   },
   {

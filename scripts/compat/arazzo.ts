@@ -106,7 +106,7 @@ export const arazzoChecks: CompatCheck[] = [
     replacing(
       4223,
       /^.*$/g,
-      '{"orgId":1,"undeliveredMessageId":174606165,"resentMessageId":2,"warnings":[]}',
+      `{"orgId":1,"undeliveredMessageId":${unknownId},"resentMessageId":2,"warnings":[]}`,
     ),
   ),
   onHost(

@@ -7,7 +7,7 @@ import { UserError } from "../lib/run-script.ts";
 import { CompatFailure } from "./check.ts";
 
 /** Where the tools are, apart from the project's own dependencies. */
-export const toolsFolder = projectPath("test/compat");
+const toolsFolder = projectPath("test/compat");
 
 /** A copy of the lock that the installed tools came from. */
 const installedLock = join(toolsFolder, "node_modules/.installed-package-lock.json");

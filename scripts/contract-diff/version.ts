@@ -3,7 +3,7 @@ import { UserError } from "../lib/run-script.ts";
 import type { Verdict } from "./change.ts";
 
 /** How far a version has to move, or has moved. */
-export const bumps = ["none", "patch", "minor", "major"] as const;
+const bumps = ["none", "patch", "minor", "major"] as const;
 
 export type Bump = (typeof bumps)[number];
 

@@ -1,3 +1,4 @@
+import { headerNames } from "../../generated/operations.ts";
 import { resendOperation, tokenOperation } from "../contract/cases/requests.ts";
 import type { Host, HostAnswer, HostRequest } from "./host.ts";
 
@@ -38,7 +39,7 @@ export function withStatus(kind: AnswerKind, status: number): Change {
   return onAnswer(kind, (answer) => ({ ...answer, status }));
 }
 
-/** Sets, or with undefined removes, a header of answers of a kind. */
+/** Sets a header of answers of a kind, once for each value; without a value it removes it. */
 export function withHeader(kind: AnswerKind, name: string, ...values: string[]): Change {
   return onAnswer(kind, (answer) => ({
     ...answer,
@@ -82,7 +83,7 @@ export function jsonAnswer(status: number, body: unknown): HostAnswer {
     status,
     headers: [
       ["Content-Type", "application/json"],
-      ["X-CAP-REQUEST-ID", "b1946ac9-2492-4d23-8b0c-000000000000"],
+      [headerNames.requestId, "b1946ac9-2492-4d23-8b0c-000000000000"],
     ],
     body: Buffer.from(JSON.stringify(body)),
   };

@@ -63,7 +63,7 @@ const customerBusy: Change = (host) => {
     if (underWay > 0) {
       const message = "Several actions are running for the same customer, try again later";
       const busy = jsonAnswer(521, { errors: [{ status: false, code: 521, message }] });
-      return { ...busy, headers: [...busy.headers.slice(0, 1), ["X-CAP-REQUEST-ID", randomUUID()]] };
+      return { ...busy, headers: [...busy.headers.slice(0, 1), [headerNames.requestId, randomUUID()]] };
     }
     underWay += 1;
     try {

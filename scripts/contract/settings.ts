@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isLoopback as isLoopbackName } from "../../src/client/loopback.ts";
 import { UserError } from "../lib/run-script.ts";
 
 /** A user name and password of a till, or the key and secret of an OAuth client. */
@@ -88,7 +89,7 @@ Optional; the cases that need one are skipped without it:
 In CI the host and each option can be variables instead, where an empty one counts for nothing:
   CONTRACT_HOST, CONTRACT_STRICT=true, CONTRACT_REPEAT=3 and so on. What is on the command line wins.
 
-About twenty calls have wrong passwords or tokens: take a till and a client that may be locked out for a while.
+Nearly thirty calls have wrong passwords or tokens: take a till and a client that may be locked out for a while.
 
 Exit code: 0 the contract is kept, 1 it is broken, 2 it could not be tested.`;
 
@@ -109,7 +110,7 @@ export function readSettings(args: string[], environment: Environment): Settings
   const host = readHost(
     positionals.length === 0 && hostVariable !== undefined ? [hostVariable] : positionals,
   );
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host.hostname);
+  const isLoopback = isLoopbackName(host.hostname);
   if (host.protocol === "http:" && !isLoopback)
     throw new UserError(
       `${host.origin}: plain http would show the credentials to everybody on the way. Use https.`,

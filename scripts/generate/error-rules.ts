@@ -34,7 +34,7 @@ export type ErrorCode = keyof typeof errorRules;
 export type ErrorName = (typeof errorRules)[ErrorCode]["name"];
 
 /** The rule of codes that are not listed, under a status that proves nothing. */
-export const unlistedErrorRule: Pick<ErrorRule, "messageSent" | "retryable"> = ${JSON.stringify({ messageSent: unlisted.messageSent, retryable: unlisted.retryable })};
+const unlistedErrorRule: Pick<ErrorRule, "messageSent" | "retryable"> = ${JSON.stringify({ messageSent: unlisted.messageSent, retryable: unlisted.retryable })};
 
 /** The rule of a code, or undefined when the contract does not list it. */
 export function errorRule(code: number | undefined): (typeof errorRules)[ErrorCode] | undefined {

@@ -5,7 +5,9 @@ import { notice } from "./notice.ts";
 export function errors({ codes, unlisted }: ErrorCodes): string {
   return `/** ${notice} */
 
-export { provesNotSent } from "./error-rules.ts";
+import type { ErrorCode } from "./error-rules.ts";
+
+export { type ErrorCode, provesNotSent } from "./error-rules.ts";
 
 /** What a code means for the caller, whether the contract lists the code or not. */
 export interface ErrorCodeConsequences {
@@ -35,9 +37,6 @@ export interface ErrorCodeEntry extends ErrorCodeConsequences {
 export const errorCodes = {
 ${codes.map(row).join("\n")}
 } as const satisfies Record<number, ErrorCodeEntry>;
-
-/** A code that the contract lists. */
-export type ErrorCode = keyof typeof errorCodes;
 
 /** What the contract says of a code that it does not list. */
 export const unlistedErrorCode: ErrorCodeConsequences = ${JSON.stringify(unlisted, null, 2)};

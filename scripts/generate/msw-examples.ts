@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
+import { type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { resolve } from "../../src/contract/responses.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
-import { examplesOf } from "../openapi/operations.ts";
+import { exampleHeadersOf, examplesOf } from "../openapi/operations.ts";
 import { notice } from "./notice.ts";
 
 /** `generated/msw-examples.ts`: what the MSW handlers answer, in a module, as a browser can read no file. */
@@ -43,22 +43,11 @@ function responses(document: JsonObject, operation: JsonValue): JsonObject {
   const byName: Record<string, JsonObject[]> = {};
   for (const [status, reference] of Object.entries(valueAt(operation, "responses") as JsonObject)) {
     const response = resolve(document, reference);
-    const headers = { "Content-Type": "application/json", ...exampleHeaders(document, response) };
+    const headers = { "Content-Type": "application/json", ...exampleHeadersOf(document, response) };
     for (const { name, value } of examplesOf(document, response)) {
       byName[name] ??= [];
       byName[name].push({ status: Number(status), headers, body: stringifyExact(value) });
     }
   }
   return byName;
-}
-
-/** The headers that a response documents, with the example of each. */
-function exampleHeaders(document: JsonObject, response: JsonValue | undefined): Record<string, string> {
-  const headers = valueAt(response, "headers");
-  return Object.fromEntries(
-    Object.entries(isObject(headers) ? headers : {}).map(([name, reference]) => {
-      const [example] = valueAt(resolve(document, reference), "schema", "examples") as JsonValue[];
-      return [name, String(example)];
-    }),
-  );
 }

@@ -5,6 +5,9 @@ import { UserError } from "./run-script.ts";
 /** Every server of the scripts listens here only: mock and docs are for the person at this machine. */
 export const loopback = "127.0.0.1";
 
+/** Where mock, sandbox and docs are, unless somebody chooses other ports. */
+export const defaultPorts = { mock: 4010, sandbox: 4011, docs: 4012 } as const;
+
 /**
  * Reads a port from the command line.
  *

@@ -31,6 +31,18 @@ export function examplesOf(document: JsonObject, holder: JsonValue | undefined):
   });
 }
 
+/** The headers that a response documents, with the example of each. */
+export function exampleHeadersOf(
+  document: JsonObject,
+  response: JsonValue | undefined,
+): Record<string, string> {
+  const headers = entries(valueAt(response, "headers")).map(([name, reference]) => {
+    const [example] = valueAt(resolve(document, reference), "schema", "examples") as JsonValue[];
+    return [name, String(example)];
+  });
+  return Object.fromEntries(headers);
+}
+
 /**
  * The name of a response header of an operation, by the name of its component.
  *

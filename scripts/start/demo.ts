@@ -1,5 +1,7 @@
+import { headerNames } from "../../generated/operations.ts";
 import { basicAuthorization, createClient } from "../../src/api.ts";
 import { type JsonObject, valueAt } from "../../src/contract/json-value.ts";
+import { till } from "../../src/sandbox/fixtures.ts";
 
 /**
  * Resends the message of the contract's own example through the generated client, once with each scheme.
@@ -25,8 +27,8 @@ export async function resendWithEachScheme(document: JsonObject, baseUrl: string
   if (!token.data) throw new Error(`The mock gave no token, but HTTP ${token.response.status}.`);
   const { accessToken, ttlSeconds } = token.data.data;
   return [
-    `with Basic: ${await resend({ Authorization: basicAuthorization("store.server", "server123") })}`,
-    `with OAuth: a token for ${ttlSeconds} s, then ${await resend({ "X-CAP-API-OAUTH-TOKEN": accessToken })}`,
+    `with Basic: ${await resend({ Authorization: basicAuthorization(till.name, till.password) })}`,
+    `with OAuth: a token for ${ttlSeconds} s, then ${await resend({ [headerNames.oauthToken]: accessToken })}`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { defaultConcurrency, mostConcurrency } from "./concurrency.ts";
 import { credentialsHint } from "./environment.ts";
 import { UsageError } from "./failures.ts";
 import { help, reportHelp } from "./help.ts";
@@ -71,7 +72,9 @@ function commandFor(onTask: (task: Task) => void): Command {
     .option("--base-url <url>")
     .option("--env-file <file>")
     .addOption(new Option("--rate <rate>").argParser(rateOf).default(parseRate(defaultRate)))
-    .addOption(new Option("--concurrency <n>").argParser(wholeNumber(256)).default(10))
+    .addOption(
+      new Option("--concurrency <n>").argParser(wholeNumber(mostConcurrency)).default(defaultConcurrency),
+    )
     .addOption(new Option("--limit <n>").argParser(wholeNumber(Number.MAX_SAFE_INTEGER)))
     .option("--dry-run")
     .option("-y, --yes")

@@ -1,3 +1,6 @@
+import { defaultConcurrency } from "./concurrency.ts";
+import { defaultRate } from "./rate.ts";
+
 /** Fits on a terminal of 24 lines and 80 columns. */
 export const help = `capillary-resend resends failed messages to real customers, each at most once.
 
@@ -9,8 +12,8 @@ export const help = `capillary-resend resends failed messages to real customers,
   -c, --column NAME    where the ids are;   --format csv|ids|ndjson   if unclear
       --host HOST      such as eu.api.capillarytech.com;   --base-url URL
       --env-file FILE  variables that are not in the environment, see below
-      --rate RATE      100/min if absent; 2/s, 5000/h, none
-      --concurrency N  messages in flight at once, 10 if absent
+      --rate RATE      ${defaultRate} if absent; 2/s, 5000/h, none
+      --concurrency N  messages in flight at once, ${defaultConcurrency} if absent
       --limit N        send at most N messages, the rest in a later run
       --dry-run        read, check and count, send nothing
   -y, --yes            do not ask;   --json   one result per line, for machines

@@ -2,7 +2,7 @@
 export interface Rate {
   /** Milliseconds from one message to the next; 0 when there is no limit. */
   readonly interval: number;
-  /** As somebody wrote it. */
+  /** For people: `100/min`, or `no limit`. */
   readonly text: string;
 }
 

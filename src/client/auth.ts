@@ -24,7 +24,7 @@ export interface KeyAuth {
 
 /** An access token that somebody else fetches and renews. */
 export interface TokenAuth {
-  /** The token; printable ASCII. */
+  /** The token: printable ASCII without blanks, not empty. */
   readonly token: string;
 }
 
@@ -51,7 +51,8 @@ export function assertAuth(auth: unknown): asserts auth is Auth {
     throw new TypeError("auth.username has a colon, which Basic cannot carry.");
   if ("passwordMd5" in values && !/^[\da-f]{32}$/i.test(String(values.passwordMd5)))
     throw new TypeError("auth.passwordMd5 is no MD5: 32 hexadecimal digits.");
-  if (!isHeaderValue(values.token ?? "")) throw new TypeError("auth.token is not printable ASCII.");
+  if (!isHeaderValue(values.token ?? ""))
+    throw new TypeError("auth.token is not printable ASCII without blanks.");
 }
 
 /** Whether a token can travel in a header. */

@@ -13,8 +13,9 @@ export interface ResendClient {
    * Sends an earlier message again, and tells for certain whether it was sent, or that nobody can tell.
    *
    * It resolves for everything that a host or a network can do. It is tried again only where it was certainly not sent:
-   * when the request was never written, when the token call failed, once after a 401 with a token from key and secret,
-   * and after a 429, a 521 and a 503 with code 4001, not before Retry-After says so. Redirects are never followed.
+   * when the request was never written, when the token call failed without being refused, once after a 401 with a token
+   * from key and secret, and after a 429, a 521 and a 503 with code 4001, not before Retry-After says so. Redirects are
+   * never followed.
    *
    * It needs no `this`, so it can be passed on.
    *

@@ -58,7 +58,7 @@ export function startDeadline(timeout: number, callersSignal?: AbortSignal): Dea
     controller.abort();
   };
   const onAbort = () => end("aborted");
-  const timer = timeout < longestTimer ? setTimeout(end, timeout, "timeout") : undefined;
+  const timer = timeout <= longestTimer ? setTimeout(end, timeout, "timeout") : undefined;
   if (callersSignal?.aborted) onAbort();
   callersSignal?.addEventListener("abort", onAbort);
 

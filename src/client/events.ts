@@ -25,7 +25,7 @@ export interface ResponseEvent extends AnyEvent {
   readonly status: number;
   /** The answer's headers that are known to hold no secret, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Milliseconds since the request. */
+  /** Milliseconds since the request, from 0, with a fraction. */
   readonly duration: number;
 }
 
@@ -36,7 +36,7 @@ export interface FailureEvent extends AnyEvent {
   readonly kind: "network" | "timeout" | "aborted";
   /** The runtime's code for a network failure, such as `ECONNREFUSED`. */
   readonly networkCode: string | undefined;
-  /** Milliseconds since the request. */
+  /** Milliseconds since the request, from 0, with a fraction. */
   readonly duration: number;
 }
 

@@ -8,11 +8,11 @@ type AttributionHeaders = NonNullable<operations["resendCommunication"]["paramet
 export interface Attribution {
   /** Kind of the entity; the platform takes TILL if it is absent. */
   readonly entityType?: AttributionHeaders["X-CAP-API-ATTRIBUTION-ENTITY-TYPE"];
-  /** Till or store, in the form that `entityType` asks for. */
+  /** Till or store, in the form that `entityType` asks for: not empty, of characters that a header carries (Latin-1). */
   readonly entityCode?: string | undefined;
   /** How the platform looks the entity up; the platform asks for it beside `lookup` (code 1061 if it is missing). */
   readonly lookupType?: AttributionHeaders["X-CAP-API-ATTRIBUTION-LOOKUP-TYPE"];
-  /** The value to look up; upper and lower case matter. */
+  /** The value to look up, in which case matters: not empty, of characters that a header carries (Latin-1). */
   readonly lookup?: string | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface ResendClientOptions {
 export interface ResendOptions {
   /** Ends the call. Before the request is written the outcome is not-resent, after that unknown. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole call, as in {@link ResendClientOptions}. */
+  /** Milliseconds for the whole call, as in {@link ResendClientOptions}; that of the client by default. */
   readonly timeout?: number | undefined;
 }
 

@@ -45,8 +45,8 @@ export interface NotResent extends Traced {
   /** How far the call came. */
   readonly phase: Phase;
   /**
-   * Can the same call succeed later, with nothing changed? By the contract's error-code table; true when the host could
-   * not be reached.
+   * Can the same call succeed later, with nothing changed? By the contract's error-code table; true when the request was
+   * never written, also because the time was up or the caller ended it, and when the token call was not refused.
    */
   readonly retryable: boolean;
   /**

@@ -1,6 +1,7 @@
 import { headerNames } from "../../generated/operations.ts";
 import { type Auth, assertAuth } from "./auth.ts";
 import { longestTimer } from "./deadline.ts";
+import { isLoopback } from "./loopback.ts";
 import { type Attribution, clientOptionNames, type ResendClientOptions } from "./options.ts";
 
 /** Checked options, with the defaults filled in. */
@@ -50,7 +51,7 @@ export function settingsOf(options: ResendClientOptions): Settings {
 export function assertTimeout(timeout: number): void {
   if (!(timeout > 0 && timeout <= longestTimer) && timeout !== Number.POSITIVE_INFINITY)
     throw new TypeError(
-      `timeout is ${timeout}, but has to be milliseconds from 1 to ${longestTimer}, or Infinity.`,
+      `timeout is ${timeout}, but has to be milliseconds above 0, up to ${longestTimer}, or Infinity.`,
     );
 }
 
@@ -76,10 +77,6 @@ function baseUrlOf({ host, baseUrl }: ResendClientOptions): string {
       `${url.origin} is not https, and credentials would travel in clear. Only loopback may be plain http.`,
     );
   return url.href.replace(/\/+$/, "");
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function attributionHeaders(attribution: Attribution): Record<string, string> {

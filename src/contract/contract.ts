@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { errorCodes } from "../../generated/errors.ts";
 import type { operations } from "../../generated/types.ts";
 import { parseExact } from "../json/exact-json.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "./json-value.ts";
 import { exampleOf, findOperation, type Operation } from "./operation.ts";
 import { resolve } from "./responses.ts";
 
+export type { ErrorName } from "../../generated/error-rules.ts";
 export type { Operation } from "./operation.ts";
 
 /** The generated contract, OpenAPI 3.1. An integer that a number would round is a bigint. */
@@ -15,9 +15,6 @@ export const contract = parseExact(
 
 /** How far a statement of the contract can be trusted: the contract's own words for it. */
 export type RestsOn = "seed" | "platform" | "assumption";
-
-/** A row of the contract's error-code table, by the name that its examples have too. */
-export type ErrorName = (typeof errorCodes)[keyof typeof errorCodes]["name"];
 
 /**
  * Finds an operation by its id.

@@ -7,7 +7,7 @@ import { operations } from "../../generated/msw-examples.ts";
 import { headerNames } from "../../generated/operations.ts";
 import type { ResendRequest } from "../../generated/types.ts";
 import { isResendRequest, isTokenRequest } from "../../generated/validators.ts";
-import { isJson } from "../sandbox/json-body.ts";
+import { isJson } from "../json/content-type.ts";
 import { type ExampleName, example, type OperationId, resentAnswer, type StatusOf } from "./answers.ts";
 
 export type { ExampleName, OperationId, StatusOf } from "./answers.ts";

@@ -6,7 +6,7 @@ import { newRequestId } from "./request-id.ts";
 export type AnswerHeaders = Record<string, string>;
 
 /** The headers that every answer of the platform has. */
-export function platformHeaders(requestId: string): AnswerHeaders {
+function platformHeaders(requestId: string): AnswerHeaders {
   return { "Content-Type": "application/json", [headerNames.requestId]: requestId };
 }
 

@@ -90,7 +90,7 @@ const parameters: Record<Fault["kind"], Record<string, Parameter>> = {
 };
 
 /** Every kind of fault. */
-export const faultKinds = Object.keys(parameters) as Fault["kind"][];
+const faultKinds = Object.keys(parameters) as Fault["kind"][];
 
 /**
  * Reads a fault, as it comes from a program or from JSON.

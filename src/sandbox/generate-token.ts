@@ -2,10 +2,11 @@ import type { TokenRequest, TokenResponse } from "../../generated/types.ts";
 import { documentedResponse, exampleValue, operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
 import type { JsonObject } from "../contract/json-value.ts";
+import { isJson } from "../json/content-type.ts";
 import { stringifyExact } from "../json/exact-json.ts";
 import { answer, retryAfter } from "./answer.ts";
+import { bodyText } from "./body-text.ts";
 import { documentedErrors } from "./documented.ts";
-import { bodyText, isJson } from "./json-body.ts";
 import { newRequestId } from "./request-id.ts";
 import type { SandboxState } from "./state.ts";
 

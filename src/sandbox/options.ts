@@ -22,7 +22,7 @@ export interface SandboxOptions {
   messageNotFoundStatus?: MessageNotFoundStatus | undefined;
   /** Seconds that a token lives, a whole number from 1; 300 by default, as in the contract's example. */
   tokenTtlSeconds?: number | undefined;
-  /** SMS of the first organisation beside the messages of `fixtures.ts`, however many; none by default. */
+  /** SMS of the first organisation beside those that are always there, however many; none by default. */
   messages?: MessageRange | undefined;
   /** The clock: milliseconds since 1970. `Date.now` by default; a test may move it. */
   now?: (() => number) | undefined;

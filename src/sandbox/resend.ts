@@ -2,6 +2,7 @@ import type { ResendRequest } from "../../generated/types.ts";
 import { type ErrorName, operationById } from "../contract/contract.ts";
 import { jsonValidator } from "../contract/json-validator.ts";
 import type { JsonObject } from "../contract/json-value.ts";
+import { isJson } from "../json/content-type.ts";
 import { parseExact } from "../json/exact-json.ts";
 import {
   type AnswerHeaders,
@@ -13,11 +14,11 @@ import {
   retryAfter,
 } from "./answer.ts";
 import { attributionError } from "./attribution.ts";
+import { bodyText } from "./body-text.ts";
 import { type Connection, connectionOf } from "./connection.ts";
 import { documentedErrors, messageNotFoundBody, resentBody } from "./documented.ts";
 import type { Fault } from "./faults.ts";
 import type { Caller, Message } from "./fixtures.ts";
-import { bodyText, isJson } from "./json-body.ts";
 import { newRequestId } from "./request-id.ts";
 import type { SandboxState } from "./state.ts";
 

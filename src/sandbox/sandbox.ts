@@ -46,7 +46,8 @@ export interface Sandbox {
 }
 
 /**
- * Makes a sandbox with the tills, OAuth clients and messages of `fixtures.ts`.
+ * Makes a sandbox with the tills, OAuth clients and messages that its `GET /_sandbox/` lists, such as the till
+ * `store.server` with the password `server123`.
  *
  * @throws {TypeError} when an option is of the wrong type, or not one of ours
  * @throws {RangeError} when a number is out of its range

@@ -18,7 +18,9 @@ it("the results say of which machine, Node and packages they are, and have every
 
 it("a figure that the README has of a benchmark is one of the results", () => {
   const tables = [
-    ...readme.matchAll(/<!-- "npm run bench: ([\w-]+)" writes from here -->\n\n([\s\S]+?)\n\n<!-- to here -->/g),
+    ...readme.matchAll(
+      /<!-- "npm run bench: ([\w-]+)" writes from here -->\n\n([\s\S]+?)\n\n<!-- to here -->/g,
+    ),
   ];
   expect(tables.length).toBeGreaterThan(0);
   for (const [, name, table] of tables)

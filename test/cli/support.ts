@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { buildProgram } from "../../scripts/build/build-program.ts";
+import { firstFurtherId } from "../../scripts/sandbox/further-messages.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { type Finished, NodeProcess } from "../support/script.ts";
 
 /** Id of the first of the messages that a sandbox of {@link useHost} has beside its own. */
-export const firstId = 1746070000000n;
+export const firstId = firstFurtherId;
 
 /** So many consecutive ids, from {@link firstId}. */
 export function ids(count: number): bigint[] {

@@ -98,5 +98,5 @@ it("the resend operation documents every status that a caller has to tell apart"
   const statuses = responses(document)
     .filter(({ path }) => path.endsWith("/resend"))
     .map(({ status }) => status);
-  expect(statuses).toEqual(expect.arrayContaining([200, 400, 401, 403, 405, 415, 429, 500, 503]));
+  expect(statuses).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 405, 415, 429, 500, 503, 521]));
 });

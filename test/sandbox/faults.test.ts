@@ -130,7 +130,7 @@ describe.each(transports)("Faults %s", (_, reach) => {
     expect(sandbox.ledger).toHaveLength(1);
   });
 
-  it("gatewayHtml", async () => {
+  it("gatewayHtml: a page of a gateway, not sent", async () => {
     const { sandbox, resend } = await withFault({ kind: "gatewayHtml" });
     const answer = await resend();
     expect(answer.status).toBe(502);
@@ -139,7 +139,7 @@ describe.each(transports)("Faults %s", (_, reach) => {
     expect(sandbox.ledger).toEqual([]);
   });
 
-  it("redirect", async () => {
+  it("redirect: 307 to where there is nothing, not sent", async () => {
     const { sandbox, resend } = await withFault({ kind: "redirect" });
     const answer = await resend();
     expect(answer.status).toBe(307);

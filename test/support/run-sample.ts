@@ -5,7 +5,7 @@ import { projectPath } from "../../scripts/lib/project.ts";
 import { temporaryFolder } from "./contract.ts";
 
 /** What a reader of the docs has set before running a sample; any credentials will do for the mock. */
-export function sampleEnvironment(baseUrl: string): Record<string, string> {
+function sampleEnvironment(baseUrl: string): Record<string, string> {
   return {
     CAPILLARY_BASE_URL: baseUrl,
     CAPILLARY_USERNAME: "store.server",

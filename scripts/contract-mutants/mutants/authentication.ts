@@ -462,12 +462,12 @@ export const authenticationMutants: Mutant[] = [
     name: "needs no type with an attribution lookup",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      withRequestHeaders(request, (headers) => headers.delete("X-CAP-API-ATTRIBUTION-LOOKUP")),
+      withRequestHeaders(request, (headers) => headers.delete(headerNames.attributionLookup)),
     ),
   },
   {
     name: "lost the request id of refused calls, because the filter comes later now",
     caughtBy: ["request id"],
-    change: all(withHeader(401, "X-CAP-REQUEST-ID"), withHeader(4000, "X-CAP-REQUEST-ID")),
+    change: all(withHeader(401, headerNames.requestId), withHeader(4000, headerNames.requestId)),
   },
 ];

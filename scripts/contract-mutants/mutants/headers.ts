@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
+import { headerNames } from "../../../generated/operations.ts";
 import { onAnswer, withHeader } from "../changes.ts";
 import type { Mutant } from "../mutant.ts";
 
-const requestId = "X-CAP-REQUEST-ID";
+const requestId = headerNames.requestId;
 const contentType = "Content-Type";
 
 /** Headers that a new gateway or an upgrade has lost, doubled or changed. */

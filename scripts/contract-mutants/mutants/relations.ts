@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { headerNames } from "../../../generated/operations.ts";
 import { message } from "../../../src/sandbox/fixtures.ts";
 import { type Change, isResend, jsonAnswer, onText, replacing } from "../changes.ts";
 import type { HostAnswer, HostRequest } from "../host.ts";
@@ -122,7 +123,7 @@ export const relationMutants: Mutant[] = [
     caughtBy: ["organisation"],
     change: (host) => async (request) => {
       const answer = await host(request);
-      if (!request.headers.has("X-CAP-API-OAUTH-TOKEN")) return answer;
+      if (!request.headers.has(headerNames.oauthToken)) return answer;
       return { ...answer, body: Buffer.from(answer.body.toString("utf8").replace("100737", "100738")) };
     },
   },

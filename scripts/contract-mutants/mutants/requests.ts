@@ -1,3 +1,4 @@
+import { headerNames } from "../../../generated/operations.ts";
 import {
   htmlAnswer,
   instead,
@@ -35,7 +36,7 @@ export const requestMutants: Mutant[] = [
     name: "takes a messageId in quotes for a number, only for callers with a token",
     caughtBy: ["outcome"],
     change: onRequest((request) =>
-      request.headers.has("X-CAP-API-OAUTH-TOKEN")
+      request.headers.has(headerNames.oauthToken)
         ? { ...request, body: request.body.replace(/"messageId":"(\d+)"/, '"messageId":$1') }
         : request,
     ),
@@ -175,7 +176,7 @@ export const requestMutants: Mutant[] = [
             ...answer,
             headers: [
               ["Content-Type", "application/xml"],
-              ["X-CAP-REQUEST-ID", "0"],
+              [headerNames.requestId, "0"],
             ],
             body: Buffer.from("<response><status>false</status></response>"),
           }

@@ -1,3 +1,4 @@
+import { headerNames } from "../../../generated/operations.ts";
 import { largeMessage } from "../../../src/sandbox/fixtures.ts";
 import { htmlAnswer, instead, isResend, jsonAnswer, onAnswer } from "../changes.ts";
 import type { Mutant } from "../mutant.ts";
@@ -94,7 +95,7 @@ export const transportMutants: Mutant[] = [
   {
     name: "redirects what has a token to another host",
     caughtBy: ["outcome"],
-    change: instead(({ headers }) => headers.has("X-CAP-API-OAUTH-TOKEN"), {
+    change: instead(({ headers }) => headers.has(headerNames.oauthToken), {
       status: 301,
       headers: [["Location", "https://eu2.example.org/"]],
       body: Buffer.alloc(0),

@@ -85,13 +85,16 @@ function attributionCases(settings: Settings): ContractCase[] {
   const scheme = schemes(settings).find(({ name }) => name === "OAuth");
   if (!scheme) return [];
   const request = (headers: Record<string, string>) =>
-    resendRequest(scheme.auth, resendBody(unknownId), headers);
+    resendRequest(scheme.auth, resendBody(unknownId), {
+      ...headers,
+      [headerNames.attributionLookup]: "gh_1a2b3c4d5e6f",
+    });
   return [
     {
       name: "attribution lookup without its type",
       operation: resendOperation,
       restsOn: "assumption",
-      request: request({ "X-CAP-API-ATTRIBUTION-LOOKUP": "gh_1a2b3c4d5e6f" }),
+      request: request({}),
       expected: [error("attributionLookupTypeMissing")],
       sends: 0,
     },
@@ -99,10 +102,7 @@ function attributionCases(settings: Settings): ContractCase[] {
       name: "attribution lookup of an unknown type",
       operation: resendOperation,
       restsOn: "assumption",
-      request: request({
-        "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE": "NO_SUCH_TYPE",
-        "X-CAP-API-ATTRIBUTION-LOOKUP": "gh_1a2b3c4d5e6f",
-      }),
+      request: request({ [headerNames.attributionLookupType]: "NO_SUCH_TYPE" }),
       expected: [error("invalidInput")],
       sends: 0,
     },

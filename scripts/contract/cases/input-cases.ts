@@ -2,15 +2,7 @@ import type { RestsOn } from "../../../src/contract/contract.ts";
 import type { Authentication, CaseRequest, ContractCase } from "../contract-case.ts";
 import { type Expectation, error, errorRestsOn } from "../expectation.ts";
 import type { Settings } from "../settings.ts";
-import {
-  bodyWith,
-  json,
-  largestId,
-  resendBody,
-  resendOperation,
-  resendRequest,
-  unknownId,
-} from "./requests.ts";
+import { json, largestId, resendBody, resendOperation, resendRequest, unknownId } from "./requests.ts";
 import { schemes } from "./schemes.ts";
 
 interface WrongInput {
@@ -57,7 +49,7 @@ function otherForms(auth: Authentication): ContractCase[] {
   return [
     form("white space in the body", "seed", {
       ...plain,
-      body: bodyWith(` ${unknownId}\n`).replace("{", "{\n  "),
+      body: resendBody(` ${unknownId}\n`).replace("{", "{\n  "),
     }),
     form("names of headers in lower case", "platform", {
       ...plain,
@@ -78,53 +70,53 @@ function otherForms(auth: Authentication): ContractCase[] {
   ];
 }
 
-const messageIdAsText: WrongInput = { name: "", body: bodyWith(`"${unknownId}"`), statelessHostCan: true };
+const messageIdAsText: WrongInput = { name: "", body: resendBody(`"${unknownId}"`), statelessHostCan: true };
 
 function wrongInputs(settings: Settings): WrongInput[] {
   // The message exists, where a real customer would hear of it, only on loopback.
   const wrapped = String(2n ** 64n + BigInt((settings.isLoopback && settings.messageId) || unknownId));
   const noSuchMessage = [error("invalidInput"), error("messageNotFound")];
   return [
-    { name: "messageId with a fraction", body: bodyWith(`${unknownId}.5`), statelessHostCan: true },
+    { name: "messageId with a fraction", body: resendBody(`${unknownId}.5`), statelessHostCan: true },
     {
       name: "messageId with an exponent",
-      body: bodyWith(`${unknownId[0]}.${unknownId.slice(1)}E${unknownId.length - 1}`),
+      body: resendBody(`${unknownId[0]}.${unknownId.slice(1)}E${unknownId.length - 1}`),
     },
     {
       name: "negative messageId",
-      body: bodyWith(`-${unknownId}`),
+      body: resendBody(`-${unknownId}`),
       expected: noSuchMessage,
       messageId: `-${unknownId}`,
     },
-    { name: "messageId 0", body: bodyWith("0"), expected: noSuchMessage, messageId: "0" },
+    { name: "messageId 0", body: resendBody("0"), expected: noSuchMessage, messageId: "0" },
     {
       name: "messageId beyond int64",
-      body: bodyWith(String(largestId + 1n)),
+      body: resendBody(String(largestId + 1n)),
       expected: noSuchMessage,
       messageId: String(largestId + 1n),
     },
     {
       name: "messageId 2^64 above another",
-      body: bodyWith(wrapped),
+      body: resendBody(wrapped),
       expected: noSuchMessage,
       messageId: wrapped,
     },
-    { name: "messageId null", body: bodyWith("null"), statelessHostCan: true },
-    { name: "messageId false", body: bodyWith("false"), statelessHostCan: true },
-    { name: "messageId with a fraction of zero", body: bodyWith(`${unknownId}.0`), restsOn: "assumption" },
-    { name: "messageId with a leading zero", body: bodyWith(`0${unknownId}`) },
-    { name: "messageId in hexadecimal", body: bodyWith(`0x${BigInt(unknownId).toString(16)}`) },
+    { name: "messageId null", body: resendBody("null"), statelessHostCan: true },
+    { name: "messageId false", body: resendBody("false"), statelessHostCan: true },
+    { name: "messageId with a fraction of zero", body: resendBody(`${unknownId}.0`), restsOn: "assumption" },
+    { name: "messageId with a leading zero", body: resendBody(`0${unknownId}`) },
+    { name: "messageId in hexadecimal", body: resendBody(`0x${BigInt(unknownId).toString(16)}`) },
     { name: "key in another case", body: otherCase(resendBody(unknownId)), statelessHostCan: true },
     { name: "number as the body", body: unknownId, statelessHostCan: true },
     { name: "comma at the end of the object", body: resendBody(unknownId).replace("}", ",}") },
     { name: "single quotes in JSON", body: resendBody(unknownId).replaceAll('"', "'") },
     { name: "comment in JSON", body: resendBody(unknownId).replace("{", "{/* again */") },
     { name: "text behind the JSON", body: `${resendBody(unknownId)} {}`, restsOn: "assumption" },
-    { name: "messageId true", body: bodyWith("true"), statelessHostCan: true },
-    { name: "messageId in an array", body: bodyWith(`[${unknownId}]`), statelessHostCan: true },
-    { name: "messageId in an object", body: bodyWith(`{"id":${unknownId}}`), statelessHostCan: true },
-    { name: "empty text as messageId", body: bodyWith('""'), statelessHostCan: true },
-    { name: "blanks as messageId", body: bodyWith('"  "'), statelessHostCan: true },
+    { name: "messageId true", body: resendBody("true"), statelessHostCan: true },
+    { name: "messageId in an array", body: resendBody(`[${unknownId}]`), statelessHostCan: true },
+    { name: "messageId in an object", body: resendBody(`{"id":${unknownId}}`), statelessHostCan: true },
+    { name: "empty text as messageId", body: resendBody('""'), statelessHostCan: true },
+    { name: "blanks as messageId", body: resendBody('"  "'), statelessHostCan: true },
     { name: "messageId missing", body: "{}", statelessHostCan: true },
     { name: "array as the body", body: `[${resendBody(unknownId)}]`, statelessHostCan: true },
     { name: "null as the body", body: "null", statelessHostCan: true },

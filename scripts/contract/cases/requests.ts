@@ -31,15 +31,14 @@ function withoutUndefined(headers: Record<string, string | undefined>): Record<s
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** The body that names a message, made from the contract's example so that the field has its name from there. */
+/**
+ * The body that names a message, made from the contract's example so that the field has its name from there.
+ *
+ * @param messageId any text that is to stand in the place of the id, also one that is no JSON
+ */
 export function resendBody(messageId: string): string {
-  return bodyWith(messageId);
-}
-
-/** The body with any text in the place of the id, also one that is no JSON. */
-export function bodyWith(value: string): string {
   const example = exampleValue(resendOperation.operation.requestBody, "resent");
-  return stringifyExact(example).replace(/:\d+/, () => `:${value}`);
+  return stringifyExact(example).replace(/:\d+/, () => `:${messageId}`);
 }
 
 /** A request of the token operation with a body as text. */

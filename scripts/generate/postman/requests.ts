@@ -1,12 +1,12 @@
 import { STATUS_CODES } from "node:http";
-import type { components } from "../../../generated/types.ts";
+import type { components, TokenRequest } from "../../../generated/types.ts";
 import { type JsonObject, type JsonValue, valueAt } from "../../../src/contract/json-value.ts";
 import { exampleOf, type Operation } from "../../../src/contract/operation.ts";
 import { resolve } from "../../../src/contract/responses.ts";
 import { stringifyExact } from "../../../src/json/exact-json.ts";
 import type { ErrorCodeRow } from "../../openapi/error-codes.ts";
 import type { Contract } from "../../openapi/load-contract.ts";
-import { examplesOf, operationOf, responseHeaderOf } from "../../openapi/operations.ts";
+import { exampleHeadersOf, examplesOf, operationOf, responseHeaderOf } from "../../openapi/operations.ts";
 import {
   type Auth,
   basicAuth,
@@ -159,17 +159,11 @@ export class PostmanRequests {
   }
 
   token(): Item {
-    const example = exampleOf(
-      this.#document,
-      this.#token.operation.requestBody,
-      "tokenGenerated",
-    ) as JsonObject;
-    const [keyField = "", secretField = ""] = Object.keys(example);
     const request = this.#request(this.#token, {
       name: "",
       description: "The token step: the requests below it take the token from here. It sends no message.",
       auth: noAuth,
-      body: JSON.stringify({ [keyField]: variable("oauthKey"), [secretField]: variable("oauthSecret") }),
+      body: tokenBody(variable("oauthKey"), variable("oauthSecret")),
     });
     return this.#item("Get a token", request, {
       prerequest: scripts.needs(["baseUrl", "oauthKey", "oauthSecret"]),
@@ -179,31 +173,20 @@ export class PostmanRequests {
   }
 
   tokenWithoutSecret(): Item {
-    const example = exampleOf(
-      this.#document,
-      this.#token.operation.requestBody,
-      "tokenGenerated",
-    ) as JsonObject;
-    const [keyField = ""] = Object.keys(example);
     return this.#failure("invalidInput", this.#token, {
       name: "A token without a secret",
       description: "Key and secret are both required.",
       auth: noAuth,
-      body: JSON.stringify({ [keyField]: "nobody" }),
+      body: tokenBody("nobody"),
     });
   }
 
   tokenForNobody(): Item {
-    const example = exampleOf(
-      this.#document,
-      this.#token.operation.requestBody,
-      "tokenGenerated",
-    ) as JsonObject;
     return this.#failure("authenticationFailed", this.#token, {
       name: "A token for nobody",
       description: "A key that does not exist, so that no client is locked out.",
       auth: noAuth,
-      body: JSON.stringify(Object.fromEntries(Object.keys(example).map((key) => [key, "nobody"]))),
+      body: tokenBody("nobody", "nobody"),
     });
   }
 
@@ -260,7 +243,10 @@ export class PostmanRequests {
   #savedResponses({ operation }: Operation, originalRequest: Request): SavedResponse[] {
     return Object.entries(operation.responses as JsonObject).flatMap(([status, reference]) => {
       const response = resolve(this.#document, reference) as JsonObject;
-      const header = keyValues({ "Content-Type": "application/json", ...this.#exampleHeaders(response) });
+      const header = keyValues({
+        "Content-Type": "application/json",
+        ...exampleHeadersOf(this.#document, response),
+      });
       return examplesOf(this.#document, response).map(
         ({ name, summary, value }): SavedResponse => ({
           name: `${status} ${name}: ${summary}`,
@@ -275,14 +261,6 @@ export class PostmanRequests {
     });
   }
 
-  #exampleHeaders(response: JsonObject): Record<string, string> {
-    const headers = Object.entries((response.headers ?? {}) as JsonObject).map(([name, reference]) => {
-      const [example] = valueAt(resolve(this.#document, reference), "schema", "examples") as JsonValue[];
-      return [name, String(example)];
-    });
-    return Object.fromEntries(headers);
-  }
-
   #body(id: string): string {
     return `{"${this.#idField}": ${id}}`;
   }
@@ -295,4 +273,8 @@ export class PostmanRequests {
 
 function keyValues(headers: Record<string, string>): KeyValue[] {
   return Object.entries(headers).map(([key, value]) => ({ key, value }));
+}
+
+function tokenBody(key: string, secret?: string): string {
+  return JSON.stringify({ key, secret } satisfies Record<keyof TokenRequest, unknown>);
 }

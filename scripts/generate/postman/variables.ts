@@ -1,3 +1,5 @@
+import { defaultPorts, loopback } from "../../lib/ports.ts";
+
 /** A variable that whoever uses the collection fills in. All are empty at first. */
 export interface PostmanVariable {
   key: string;
@@ -16,8 +18,7 @@ export const variables: PostmanVariable[] = [
   {
     key: "baseUrl",
     isSecret: false,
-    description:
-      "Scheme and host, without a slash at the end: http://127.0.0.1:4011 for the sandbox (npm run sandbox), https:// and your cluster's host for a real one.",
+    description: `Scheme and host, without a slash at the end: http://${loopback}:${defaultPorts.sandbox} for the sandbox (npm run sandbox), https:// and your cluster's host for a real one.`,
   },
   { key: "username", isSecret: false, description: "A till's user name, for Basic." },
   {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Failure, reasonOf, UsageError } from "../failures.ts";
 import { IdMap } from "../id-map.ts";
-import { type Header, readHeader, readLine } from "./records.ts";
+import { format, type Header, readHeader, readLine } from "./records.ts";
 import { type Known, known, setKnown } from "./states.ts";
 
 /** What a journal says. */
@@ -36,8 +36,8 @@ export async function readJournal(file: string): Promise<JournalState | undefine
     if (text === "") continue;
     if (!header) {
       header = readHeader(text);
-      if (!header) throw new UsageError(`${file} is no journal of capillary-resend. It was left as it is.`);
-      if (header.version !== 1)
+      if (!header) throw new UsageError(`${file} is no journal of ${format.journal}. It was left as it is.`);
+      if (header.version !== format.version)
         throw new UsageError(
           `${file} is a journal of another version (${header.version}). It was left as it is.`,
         );

@@ -1,10 +1,11 @@
 import type { ResendResult } from "../../client/index.ts";
 import { parseExact, stringifyExact } from "../../json/exact-json.ts";
 
+/** What the first line of a journal begins with. A change that older programs would misread takes another version. */
+export const format = { journal: "capillary-resend", version: 1 } as const;
+
 /** The first line of a journal: whose it is. It holds no secret. */
-export interface Header {
-  readonly journal: "capillary-resend";
-  readonly version: 1;
+export interface Header extends Readonly<typeof format> {
   /** Scheme, host and path that are called. */
   readonly host: string;
   /** User name of the till, or key of the OAuth client. */
@@ -50,6 +51,11 @@ export type JournalRecord = Intent | Outcome;
 export const longestLine = 1024;
 
 /** A header as a line. */
+/** The header of a journal that begins now. */
+export function newHeader(host: string, account: string): Header {
+  return { ...format, host, account, created: new Date().toISOString() };
+}
+
 export function headerLine(header: Header): string {
   return `${JSON.stringify(header)}\n`;
 }
@@ -100,7 +106,7 @@ export function lostOutcome(digits: string): Outcome {
 }
 
 /** A `number` up to 2^53 - 1, a `bigint` above. */
-export function exactId(digits: string): number | bigint {
+function exactId(digits: string): number | bigint {
   return digits.length < 16 ? Number(digits) : (parseExact(digits) as number | bigint);
 }
 
@@ -143,7 +149,7 @@ export function readRecord(line: string): JournalRecord | undefined {
 export function readHeader(line: string): Header | undefined {
   try {
     const value = JSON.parse(line) as Partial<Header> | null;
-    return value?.journal === "capillary-resend" && typeof value.version === "number"
+    return value?.journal === format.journal && typeof value.version === "number"
       ? (value as Header)
       : undefined;
   } catch {

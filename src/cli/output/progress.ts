@@ -63,7 +63,7 @@ function doneOf({ resent, notResent, unknown }: Counts): number {
   return resent + notResent + unknown;
 }
 
-/** Three lines at most: bar, rate and time left; counts; pause. */
+/** Two lines: bar, count, and rate with time left or the pause; then how many came to what end. */
 export function frameOf(status: Status, spacing: number | undefined, columns: number): string {
   const done = doneOf(status.counts);
   const { total } = status;

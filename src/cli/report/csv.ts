@@ -7,10 +7,10 @@ import type { JournalRecord } from "../journal/records.ts";
 const columns = ["messageId", "outcome", "resentMessageId", "code", "message", "requestId", "time"];
 
 /** The first line of a report, with its line end. */
-export const csvHeader = `${columns.join(",")}\r\n`;
+const csvHeader = `${columns.join(",")}\r\n`;
 
 /** A message as a line of CSV, as RFC 4180 has it. */
-export function csvLine(record: JournalRecord): string {
+function csvLine(record: JournalRecord): string {
   const { messageId, state, at } = record;
   const isInFlight = record.state === "sending";
   const { resentMessageId, code, message, requestId } = isInFlight

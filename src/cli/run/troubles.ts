@@ -25,7 +25,7 @@ export const policies: Record<Trouble, Policy> = {
 };
 
 /** Milliseconds. */
-export const longestPause = 30_000;
+const longestPause = 30_000;
 
 /** What to do about a result. */
 export type Reaction =

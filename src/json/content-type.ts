@@ -4,8 +4,3 @@ export function isJson(contentType: string | null): boolean {
   if (contentType === "application/json") return true;
   return contentType?.split(";")[0]?.trim().toLowerCase() === "application/json";
 }
-
-/** The text of a body. One that breaks off is no JSON, and reads as "". */
-export function bodyText(request: Request): Promise<string> {
-  return request.text().catch(() => "");
-}
