@@ -4,6 +4,7 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "dredd";
 import { headerNames } from "../../generated/operations.ts";
+import { answerOf, inOneLine, isRateLimited, noAnswer } from "./answers.ts";
 import { caseResult } from "./case-result.ts";
 import { resendBody } from "./cases/requests.ts";
 import { tokenCaseName } from "./cases/token-cases.ts";
@@ -15,7 +16,7 @@ import { unreadable } from "./checks/size.ts";
 import { issuedToken, tokenFindings } from "./checks/token.ts";
 import { transportFindings } from "./checks/transport.ts";
 import type { ContractCase, Earned } from "./contract-case.ts";
-import { type Answer, headerPairs, headerValues } from "./exchange.ts";
+import { type Answer, headerValues } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import type { HookTarget } from "./hook-target.ts";
 import { describeObserved, observe } from "./observed.ts";
@@ -30,12 +31,8 @@ import { type Progress, type Turn, turnsOf } from "./turns.ts";
 import { pathOn } from "./urls.ts";
 import { userAgent } from "./user-agent.ts";
 
-/** Bytes of a body up to which a report looks at it. It is cut only later, because a cut would hide secrets from us. */
-const mostEvidence = 100_000;
-
-/** How often a harmless request waits for a rate limit, and the longest time that it waits, in seconds. */
+/** How often a harmless request waits for a rate limit. */
 const mostWaits = 3;
-const longestWait = 60;
 
 /** What is shorter is a word such as "Basic", which an answer may well have. */
 const shortestSecret = 8;
@@ -322,39 +319,4 @@ class ContractRun implements HookTarget {
     const progresses = turns.map(({ name }) => this.#progress.get(name));
     return caseResult(testCase, progresses, this.#secrets, (finding) => this.#fails(finding));
   }
-}
-
-/** What somebody needs who looks the call up in the logs of the host. */
-function inOneLine(answer: Answer): string {
-  const ids = headerValues(answer, headerNames.requestId).join(", ") || "none";
-  const { length } = answer.body;
-  const body = length > mostEvidence ? `${length} bytes` : answer.body.toString("utf8");
-  return `HTTP ${answer.status}, request id ${ids}: ${body.trim() === "" ? "no body" : body}`;
-}
-
-function isRateLimited(answer: Answer): boolean {
-  const [seconds = ""] = headerValues(answer, headerNames.retryAfter);
-  return answer.status === 429 && /^\d{1,2}$/.test(seconds) && Number(seconds) <= longestWait;
-}
-
-function noAnswer(problem: string, timeout: number): Finding {
-  const message = /TIMEDOUT|no answer in time/.test(problem)
-    ? `no answer within ${timeout / 1000} s`
-    : `the connection broke before the answer was there: ${problem}`;
-  return { check: "answer", restsOn: "platform", message };
-}
-
-function answerOf(
-  { real }: Transaction,
-  response: IncomingMessage | undefined,
-  milliseconds: number,
-): Answer | undefined {
-  if (!real || !response) return undefined;
-  return {
-    status: real.statusCode,
-    headers: headerPairs(response.rawHeaders),
-    body: Buffer.from(real.body ?? "", real.bodyEncoding ?? "utf-8"),
-    complete: response.complete,
-    milliseconds,
-  };
 }
