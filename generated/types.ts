@@ -255,7 +255,10 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The platform failed. **The message may have been sent**, whatever the body says; do not repeat the call blindly. */
+        /**
+         * @description The platform failed. **A message may have been sent** by a resend, whatever the body says; do not repeat it blindly.
+         *     A call for a token sends none.
+         */
         InternalServerError: {
             headers: {
                 "X-CAP-REQUEST-ID": components["headers"]["RequestId"];

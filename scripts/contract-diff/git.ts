@@ -8,13 +8,13 @@ import { UserError } from "../lib/run-script.ts";
 const run = promisify(execFile);
 
 /**
- * The last release tag, such as v1.2.3: the highest version, not the youngest. Pre-releases do not count.
+ * The last release tag that the working tree descends from, such as v1.2.3: the highest version, not the youngest. Pre-releases do not count.
  *
  * @returns undefined when there is none yet
  * @throws {UserError} when there may be some that this checkout does not have
  */
 export async function lastReleaseTag(): Promise<string | undefined> {
-  const tags = (await git("tag", "--list")).split("\n").filter(isRelease);
+  const tags = (await git("tag", "--list", "--merged", "HEAD")).split("\n").filter(isRelease);
   if (tags.length === 0 && (await git("rev-parse", "--is-shallow-repository")).trim() === "true")
     throw new UserError(
       "This is a shallow clone without tags, so the last release cannot be told. Fetch them: git fetch --tags",

@@ -14,7 +14,7 @@ export function report(base: string, { findings, version }: Comparison, isStrict
     const some = findings.filter((finding) => finding.verdict === verdict);
     if (some.length > 0) lines.push(`${title} (${some.length}):`, ...some.flatMap(finding), "");
   }
-  if (findings.length === 0) lines.push("Nothing has changed.", "");
+  if (findings.length === 0) lines.push("Nothing has changed that a caller or a reader could see.", "");
   return [...lines, ...verdict({ findings, version }, isStrict)].join("\n");
 }
 

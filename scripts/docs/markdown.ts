@@ -131,7 +131,8 @@ function schemaText(name: string, schema: JsonObject): string {
     list(
       entries(schema.properties).map(([key, property]) => {
         const need = required.includes(key) ? "required" : "optional";
-        return `\`${key}\` (${type(property)}, ${need}): ${oneLine(property.description)}${values(property)}${rests(property)}`;
+        const what = `${oneLine(property.description)}${values(property)}${rests(property)}`.trim();
+        return `\`${key}\` (${type(property)}, ${need})${what ? `: ${what}` : ""}`;
       }),
     ),
   );
@@ -140,7 +141,8 @@ function schemaText(name: string, schema: JsonObject): string {
 function type(schema: JsonObject): string {
   if (schema.$ref) return schemaName(schema);
   if (isObject(schema.items) && schema.items.$ref) return `array of ${schemaName(schema.items)}`;
-  const range = schema.minimum === undefined ? "" : `, ${schema.minimum} to ${schema.maximum ?? "any"}`;
+  const upTo = schema.maximum === undefined ? " or more" : ` to ${schema.maximum}`;
+  const range = schema.minimum === undefined ? "" : `, ${schema.minimum}${upTo}`;
   return `${[schema.type].flat().join(" or ")}${schema.format ? ` ${schema.format}` : ""}${range}`;
 }
 

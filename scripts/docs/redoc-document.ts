@@ -1,12 +1,14 @@
-import { isObject, type JsonObject, type JsonValue } from "../../src/contract/json-value.ts";
+import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { restsOn } from "../openapi/rests-on.ts";
 
 /**
  * The contract as Redoc 3 shows it best.
  *
  * Redoc folds operations away below their tags, which two operations do not need. It shows extensions everywhere but on
- * responses, and as a landmark each. Its search glues the lines of a paragraph together. And like any script, it rounds
- * the int64 maximum unless it comes as text.
+ * responses, and as a landmark each. Its search glues the lines of a paragraph together. It shows a server's description
+ * with its backticks. The samples stay what they are whichever request is chosen beside them, and theirs is really sent,
+ * so a choice would lead to a message that nobody wanted: only the first is left. And like any script, it rounds the
+ * int64 maximum unless it comes as text.
  */
 export function redocDocument(document: JsonObject): JsonObject {
   const { tags: _, ...copy } = forReaders(document) as JsonObject;
@@ -15,9 +17,19 @@ export function redocDocument(document: JsonObject): JsonObject {
       if (!isObject(operation)) continue;
       delete operation.tags;
       operation.summary = String(operation.summary).replace(/\.$/, "");
+      keepFirstExample(operation.requestBody);
     }
   }
+  for (const server of copy.servers as JsonObject[])
+    server.description = String(server.description).replaceAll("`", "");
   return copy;
+}
+
+function keepFirstExample(requestBody: JsonValue | undefined): void {
+  for (const media of Object.values((valueAt(requestBody, "content") ?? {}) as JsonObject)) {
+    const examples = valueAt(media, "examples");
+    if (isObject(examples)) for (const name of Object.keys(examples).slice(1)) delete examples[name];
+  }
 }
 
 function forReaders(value: JsonValue): JsonValue {

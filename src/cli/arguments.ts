@@ -87,7 +87,19 @@ function commandFor(onTask: (task: Task) => void): Command {
     .option("--csv <file>")
     .helpOption("-h, --help")
     .action((journal: string, options) => onTask({ kind: "report", journal, ...options }));
+  for (const each of [command, ...command.commands]) refuseRepeated(each);
   return command.helpCommand(false);
+}
+
+/** Commander takes the last of several values, and says nothing of the others. */
+function refuseRepeated(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw new UsageError(`${option.long} is given more than once. It takes one value.`);
+    });
+  }
 }
 
 function quiet(command: Command): Command {
@@ -122,13 +134,15 @@ function wholeNumber(most: number): (text: string) => number {
   };
 }
 
-function check({ ids, file, column, format, host, baseUrl, journal }: ResendTask): void {
+function check({ ids, file, column, format, host, baseUrl, journal, retryUnknown }: ResendTask): void {
   if (file !== undefined && ids.length > 0) throw new UsageError("Give either ids or --file.");
   if (file === undefined && ids.length === 0)
     throw new UsageError("No message to resend. Give ids, or --file. Try --help.");
   if (file === undefined && (column !== undefined || format !== undefined))
     throw new UsageError(`${column === undefined ? "--format" : "--column"} is for --file.`);
   if (format === "ids" && column !== undefined) throw new UsageError("One id per line has no --column.");
+  if (retryUnknown && file === undefined && journal === undefined)
+    throw new UsageError("--retry-unknown is for what a journal has as unknown. Say --file or --journal.");
   if (host !== undefined && baseUrl !== undefined) throw new UsageError("Give either --host or --base-url.");
   for (const [name, value] of Object.entries({ file, column, host, baseUrl, journal }))
     if (value === "") throw new UsageError(`--${name === "baseUrl" ? "base-url" : name} is empty.`);

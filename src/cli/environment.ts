@@ -50,7 +50,7 @@ export async function withFile(environment: Environment, file: string | undefine
   if (file === undefined) return environment;
   try {
     const set = Object.entries(environment).filter(([, value]) => value);
-    return { ...parseEnv(await readFile(file, "utf8")), ...Object.fromEntries(set) };
+    return { ...parseEnv((await readFile(file, "utf8")).replace(/^\ufeff/, "")), ...Object.fromEntries(set) };
   } catch (error) {
     throw new UsageError(`The environment file ${file} cannot be read: ${reasonOf(error)}.`);
   }

@@ -36,8 +36,8 @@ function reasonAgainst(text: string): string | undefined {
 /** A text of somebody else's in a line of ours: short, in quotes, without control characters. */
 export function quoted(text: string, length = 40): string {
   return JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text).replace(
-    // Bidirectional and C1 controls, which JSON leaves as they are.
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    // What nobody sees and JSON leaves as it is: C1 and bidirectional controls, and characters without a width.
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { ResendTask } from "./arguments.ts";
 import { confirm } from "./confirm.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -8,8 +9,8 @@ import type { Input } from "./input/input.ts";
 import { Selection, type Tally } from "./input/selection.ts";
 import type { Interruptions } from "./interruptions.ts";
 import { Journal } from "./journal/journal.ts";
-import { lockJournal } from "./journal/lock.ts";
-import { type JournalState, readJournal } from "./journal/read-journal.ts";
+import { lockJournal, lockJournalItself } from "./journal/lock.ts";
+import { assertFile, type JournalState, readJournal } from "./journal/read-journal.ts";
 import { lostOutcome, newHeader, type Outcome } from "./journal/records.ts";
 import { known, marks, setKnown } from "./journal/states.ts";
 import { durationOf, planOf } from "./output/plan.ts";
@@ -31,6 +32,7 @@ export class Session {
   readonly #input: Input;
   readonly #journalFile: string | undefined;
   readonly #target: Target | undefined;
+  readonly #unlocks: (() => void)[] = [];
   #state: JournalState | undefined;
   #states = new IdMap();
 
@@ -55,14 +57,17 @@ export class Session {
     const file = this.#journalFile;
     // How much a stream holds shows only at its end.
     if (!dryRun && !yes && !this.#canAsk && !this.#input.isRepeatable) throw this.#needsYes();
-    const unlock = file === undefined || dryRun ? () => {} : await lockJournal(file);
+    if (file !== undefined) await assertFile(file);
     try {
+      if (file !== undefined && !dryRun) this.#unlocks.push(await lockJournal(file));
+      if (file !== undefined && !dryRun && existsSync(file))
+        this.#unlocks.push(await lockJournalItself(file));
       if (file !== undefined) await this.#readJournal(file);
       const tally = await this.#survey();
       if (dryRun) return this.#endDryRun(tally as Tally);
       return await this.#send(tally);
     } finally {
-      unlock();
+      for (const unlock of this.#unlocks) unlock();
     }
   }
 
@@ -117,6 +122,8 @@ export class Session {
         ? await Journal.open(this.#journalFile, header, this.#state)
         : undefined;
     try {
+      // One that is new; any other is locked since before it was read.
+      if (journal && !this.#state) this.#unlocks.push(await lockJournalItself(journal.file));
       await this.#tellLost(journal);
       const pace = new Pace(task.rate.interval);
       const run = new Run({
@@ -227,7 +234,7 @@ export class Session {
   #howToGoOn(): string {
     const words = process.argv.slice(2).map(shellWord).join(" ");
     if (this.#journalFile !== undefined) return `Go on with the same command: capillary-resend ${words}`;
-    return "There is no journal: start again with only the ids that are not named above.";
+    return "There is no journal: start again without the ids that are named above as resent or as unknown.";
   }
 
   #endDryRun(tally: Tally): number {
@@ -236,7 +243,7 @@ export class Session {
     say(
       `Dry run, nothing was sent. ${counted(tally.ids, "message")} in the input, ${count(planned)} would be sent${durationOf(this.#task.rate, planned)}.`,
     );
-    for (const text of remarksOf(tally, planned, this.#journalFile)) say(text);
+    for (const text of remarksOf(tally, planned, this.#state && this.#journalFile)) say(text);
     return tally.bad > 0 ? exitCodes.notResent : exitCodes.resent;
   }
 

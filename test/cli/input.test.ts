@@ -93,6 +93,24 @@ describe.each(forms.slice(0, 3))("In %s", (_, format, line) => {
   });
 });
 
+describe("What would be read as nothing is refused:", () => {
+  it.each<[string, string, RegExp]>([
+    ["a JSON array", '[{"messageId":1746070000000}]', /is a JSON array\. Give one object a line/],
+    ["the line ends of old Macs", "messageId,x\r1746070000000,a\r1746070000001,b\r", /line ends of old Macs/],
+    ["an id where the header should be", "msg-1746070000000\nmsg-1746070000001\n", /looks like an id/],
+  ])("%s", async (_, text, reason) => {
+    await expect(read(text)).rejects.toThrow(reason);
+  });
+});
+
+it("ids in quotes without a header are ids, the first one, too", async () => {
+  expect(await read('"1746070000000"\n"1746070000001"\n')).toEqual(["1746070000000", "1746070000001"]);
+  expect(await read("'1746070000000\n1746070000001\n")).toEqual([
+    bad(1, /it is no whole number/),
+    "1746070000001",
+  ]);
+});
+
 describe("A CSV", () => {
   it("has quotes, line ends and other people's texts in its fields", async () => {
     const csv =
@@ -114,7 +132,7 @@ describe("A CSV", () => {
 
   it("tells a line with too few columns from an empty field", async () => {
     expect(await read("to,messageId\na\nb,\nc,1,more\n")).toEqual([
-      bad(2, /there are only 1 columns/),
+      bad(2, /it has only 1 column/),
       bad(3, /the id is empty in column "messageId"/),
       "1",
     ]);

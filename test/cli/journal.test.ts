@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { access, link, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -204,6 +204,27 @@ describe("Two processes", () => {
     expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("is in use by process") });
     first.kill("SIGKILL");
     await first.finished();
+  });
+
+  it.each<[string, (from: string, to: string) => Promise<void>, withJournal: boolean]>([
+    ["a hard link, of a journal that is new", link, false],
+    ["a hard link, of one that was there", link, true],
+    ["the name that it is moved to meanwhile", rename, false],
+  ])("find one another through %s", async (_, give, withJournal) => {
+    const { url, sandbox, sent } = await useHost(20);
+    const cwd = await folderOf({ "failed.txt": lines(ids(20)) });
+    const journal = join(cwd, "failed.txt.journal");
+    const args = ["--file", "failed.txt", "--rate", "none", "--yes", "--concurrency", "1"];
+    if (withJournal) await cli.run([...args, "--limit", "1"], { cwd, env: environmentOf(url) });
+    sandbox.faults.add({ kind: "delay", milliseconds: 60_000, times: 1 });
+    const first = cli.start(args, { cwd, env: environmentOf(url) });
+    while (sent().length === (withJournal ? 1 : 0)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await give(journal, join(cwd, "other"));
+    const second = await cli.run([...args, "--journal", "other"], { cwd, env: environmentOf(url) });
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("is in use by process") });
+    first.kill("SIGKILL");
+    await first.finished();
+    expect(new Set(sent()).size).toBe(sent().length);
   });
 
   it("of which the first was killed do not stand in each other's way, whoever has its number now", async () => {

@@ -33,6 +33,13 @@ const mistakes: [string[], RegExp, NodeJS.ProcessEnv?][] = [
   [["--format", "xlsx", "--file", "x"], /csv, ids, ndjson/],
   [["--file"], /argument missing/],
   [["--file", "x", id], /^Give either ids or --file\.$/],
+  [["--file", "a", "--file", "b"], /^--file is given more than once\. It takes one value\.$/],
+  [["--retry-unknown", id], /^--retry-unknown is for what a journal has as unknown/, { ...host, ...till }],
+  [
+    ["--journal", "/dev/null", "--yes", id],
+    /^\/dev\/null cannot be a journal: it is no file\.$/,
+    { ...host, ...till },
+  ],
   [["--yes"], /^No message to resend\./],
   [["--column", "a", id], /^--column is for --file\.$/],
   [["--file", "nowhere.csv"], /^nowhere.csv cannot be read: there is no such file\.$/, { ...host, ...till }],

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../failures.ts";
 import { quoted } from "../message-ids.ts";
+import { counted } from "../output/words.ts";
 import { isNamedLikeTheId } from "./column.ts";
 import type { BadLine, Entry } from "./entries.ts";
 import { entryOf } from "./ids.ts";
@@ -67,7 +68,7 @@ class CsvReader {
 
   #entryOf(fields: string[], line: number): Entry {
     const text = fields[this.#index ?? 0];
-    if (text === undefined) return { line, reason: `there are only ${fields.length} columns` };
+    if (text === undefined) return { line, reason: `it has only ${counted(fields.length, "column")}` };
     return entryOf(text, line, this.#from);
   }
 
@@ -108,6 +109,10 @@ class CsvReader {
         this.#column === undefined
           ? `Say with --column which column holds the ids: more than one is called like it. There are: ${list}.`
           : `There are two columns ${quoted(this.#column)}.`,
+      );
+    if (this.#column === undefined && /\d{6}/.test(names[index] ?? ""))
+      throw new UsageError(
+        `The first line, ${list}, looks like an id and not like the header of a CSV. Put a header there, or mend the line.`,
       );
     if (names.length > 1) this.#from = ` in column ${quoted(names[index] ?? "")}`;
     return index;

@@ -12,12 +12,13 @@ export function entryOf(text: string, line: number, from = ""): Entry {
   }
 }
 
-/** Reads one id per line. Blank lines do not count. */
+/** Reads one id per line, which may be in quotes, as of a CSV without a header. Blank lines do not count. */
 export async function* readIds(batches: AsyncIterable<Lines>): AsyncGenerator<Entry[]> {
   for await (const { first, texts } of batches) {
     const entries: Entry[] = [];
     for (const [index, text] of texts.entries())
-      if (text !== "" && text.trim() !== "") entries.push(entryOf(text, first + index));
+      if (text !== "" && text.trim() !== "")
+        entries.push(entryOf(text.replace(/^\s*"([^"]*)"\s*$/, "$1"), first + index));
     yield entries;
   }
 }

@@ -73,10 +73,14 @@ async function* readFrom(file: string, format?: Format, column?: string): AsyncG
   try {
     const batches = linesOf(textOf(stream as ReadStream));
     const { first, all } = await peek(batches);
+    refuseOtherText(first);
     yield* entriesOf(all, format ?? formatOf(first, column), column);
   } catch (error) {
     if (error instanceof Failure || !(error as NodeJS.ErrnoException).code) throw error;
-    throw new Failure(`${file} cannot be read: ${reasonOf(error)}.`);
+    const message = `${file} cannot be read: ${reasonOf(error)}.`;
+    throw (error as NodeJS.ErrnoException).syscall === "open"
+      ? new UsageError(message)
+      : new Failure(message);
   } finally {
     stream.destroy();
   }
@@ -88,11 +92,21 @@ function entriesOf(batches: AsyncIterable<Lines>, format: Format, column?: strin
   return readIds(batches);
 }
 
+/** @throws {UsageError} when a text has lines or a form that would be read as nothing at all */
+function refuseOtherText(first: string): void {
+  if (/^\s*\[/.test(first))
+    throw new UsageError(
+      "The input is a JSON array. Give one object a line (NDJSON), as jq --compact-output '.[]' makes of it.",
+    );
+  if (first.includes("\r"))
+    throw new UsageError("The input has the line ends of old Macs (CR). Save it with LF or CRLF.");
+}
+
 /** The form of an input, by its first line: see `--format` in README. */
 function formatOf(first: string, column: string | undefined): Format {
   if (/^\s*\{/.test(first)) return "ndjson";
   if (column !== undefined) return "csv";
-  return /^\s*[-+.]?\d[^,;\t]*$/.test(first) ? "ids" : "csv";
+  return /^\s*["']?[-+.]?\d[^,;\t]*$/.test(first) ? "ids" : "csv";
 }
 
 async function* textOf(stream: ReadStream): AsyncGenerator<string> {

@@ -180,10 +180,9 @@ async function writeAll(
 
 /** The file is there with its first line, or not at all. */
 async function create(file: string, text: string): Promise<void> {
-  // Whoever makes it has the lock, so a draft that is there is of a process that was ended.
-  const draft = `${file}.new`;
+  const draft = `${file}.new-${process.pid}`;
   try {
-    const handle = await open(draft, "w");
+    const handle = await open(draft, "wx");
     try {
       await writeAll(handle, Buffer.from(text), 0);
       await handle.sync();

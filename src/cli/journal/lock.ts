@@ -1,5 +1,5 @@
-import { readdirSync, realpathSync, unlinkSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { readdirSync, realpathSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Failure, reasonOf } from "../failures.ts";
@@ -8,32 +8,56 @@ import { isRunning, type ProcessIdentity, thisProcess } from "./processes.ts";
 const tries = 10;
 
 /**
- * Locks a journal for this process.
+ * Locks a journal for this process, by its path; it need not exist yet.
  *
- * Each process makes a file of its own, whose name says which process it is, and only then looks for those of others: of
- * two that begin at once, at least one sees the other. Names do not come again, so the file of a process that has ended
- * can be deleted at any time, by anybody, and no lock of a process that runs can be hit.
+ * @returns a function that unlocks it
+ * @throws {Failure} when another process has it, or its folder cannot be written
+ */
+export async function lockJournal(file: string): Promise<() => void> {
+  const journal = realJournalPath(file);
+  return await lock(dirname(journal), `${basename(journal)}.lock-`, journal, (reason) => {
+    throw new Failure(
+      `The journal ${file} cannot be written: ${reason}. Choose another place with --journal.`,
+    );
+  });
+}
+
+/**
+ * Locks a journal that exists by what it is, for it may have other names: hard links, and those that it is moved to while
+ * a run goes on. Where there is no folder for that, its path is all that is locked.
  *
  * @returns a function that unlocks it
  * @throws {Failure} when another process has it
  */
-export async function lockJournal(file: string): Promise<() => void> {
-  const journal = realJournalPath(file);
-  const prefix = `${basename(journal)}.lock-`;
+export async function lockJournalItself(file: string): Promise<() => void> {
+  const { dev, ino } = statSync(file, { bigint: true });
+  return await lock(tmpdir(), `capillary-resend-journal-${dev}-${ino}.lock-`, file, () => () => {});
+}
+
+/**
+ * Each process makes a file of its own, whose name says which process it is, and only then looks for those of others: of
+ * two that begin at once, at least one sees the other. Names do not come again, so the file of a process that has ended
+ * can be deleted at any time, by anybody, and no lock of a process that runs can be hit.
+ *
+ * @param cannot what to do when no file can be made in the folder
+ */
+async function lock(
+  folder: string,
+  prefix: string,
+  journal: string,
+  cannot: (reason: string) => () => void,
+): Promise<() => void> {
   const self = thisProcess();
-  const own = join(dirname(journal), prefix + nameOf(self));
+  const own = join(folder, prefix + nameOf(self));
   const unlock = () => remove(own);
   for (let attempt = 1; ; attempt++) {
     try {
       writeFileSync(own, `Process ${self.pid} on ${hostname()} uses ${basename(journal)}.\n`, { flag: "wx" });
     } catch (error) {
-      throw (error as NodeJS.ErrnoException).code === "EEXIST"
-        ? inUse(file, own, self)
-        : new Failure(
-            `The journal ${file} cannot be written: ${reasonOf(error)}. Choose another place with --journal.`,
-          );
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") throw inUse(journal, own, self);
+      return cannot(reasonOf(error));
     }
-    const other = findOther(dirname(journal), prefix, own, self);
+    const other = findOther(folder, prefix, own, self, journal);
     if (!other) {
       process.once("exit", unlock);
       return () => {
@@ -48,19 +72,20 @@ export async function lockJournal(file: string): Promise<() => void> {
   }
 }
 
-function findOther(folder: string, prefix: string, own: string, self: ProcessIdentity): Failure | undefined {
+function findOther(
+  folder: string,
+  prefix: string,
+  own: string,
+  self: ProcessIdentity,
+  journal: string,
+): Failure | undefined {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (!name.startsWith(prefix) || path === own) continue;
     const other = identityOf(name.slice(prefix.length));
     if (!other) continue;
     const runs = isRunning(other, self);
-    if (runs)
-      return inUse(
-        join(folder, prefix.replace(/\.lock-$/, "")),
-        path,
-        runs === "elsewhere" ? undefined : other,
-      );
+    if (runs) return inUse(journal, path, runs === "elsewhere" ? undefined : other);
     remove(path);
   }
   return undefined;

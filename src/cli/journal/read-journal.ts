@@ -1,4 +1,5 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { Failure, reasonOf, UsageError } from "../failures.ts";
 import { IdMap } from "../id-map.ts";
 import { format, type Header, readHeader, readLine } from "./records.ts";
@@ -21,7 +22,7 @@ const byState = { resent: known.resent, unknown: known.unknown, sending: known.s
 /**
  * Reads a journal, also one that is being written or whose last line is torn.
  *
- * @returns undefined when there is no such file, or it is empty
+ * @returns undefined when there is no such file
  * @throws {UsageError} when it is no journal
  * @throws {Failure} when it is damaged, or cannot be read
  */
@@ -55,7 +56,23 @@ export async function readJournal(file: string): Promise<JournalState | undefine
     end = bytesBefore + (isWhole ? Buffer.byteLength(written) + 1 : Buffer.byteLength(text));
     isEnded = isWhole;
   }
-  return header && { header, states, inFlight: [...sending], end, isEnded };
+  if (header) return { header, states, inFlight: [...sending], end, isEnded };
+  // A journal begins with its header, whatever becomes of its process.
+  if (existsSync(file))
+    throw new UsageError(
+      `The journal ${file} is empty. If it was not, what it said is lost; if it never was one, delete it.`,
+    );
+  return undefined;
+}
+
+/**
+ * What can be a journal: a file, or nothing yet. A device would be replaced, and a pipe be read for ever.
+ *
+ * @throws {UsageError} when it is anything else
+ */
+export async function assertFile(file: string): Promise<void> {
+  const stats = await stat(file).catch(() => undefined);
+  if (stats && !stats.isFile()) throw new UsageError(`${file} cannot be a journal: it is no file.`);
 }
 
 function damaged(file: string, line: number): Failure {

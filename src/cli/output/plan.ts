@@ -20,7 +20,12 @@ export function planOf(
     ["host", baseUrl],
     ["account", `${account.name} (${account.kind})`],
     ["input", `${input}${tally ? ` (${counted(tally.ids, "message")}${bad}${duplicates})` : ""}`],
-    ["before", before > 0 ? `${count(before)} were dealt with by an earlier run` : undefined],
+    [
+      "before",
+      before > 0
+        ? `${count(before)} ${before === 1 ? "was" : "were"} dealt with by an earlier run`
+        : undefined,
+    ],
     ["unknown", retryUnknown ? "is sent again, and may reach a customer twice" : undefined],
     ["rate", `${rate.text}, ${concurrency} at once${total === undefined ? "" : durationOf(rate, total)}`],
     ["journal", journalFile ?? "none"],

@@ -19,7 +19,8 @@ export function sentenceOf(outcome: Outcome): string {
   const seen = seenOf(outcome);
   if (state === "unknown")
     return `${messageId} may have been resent, nobody can tell: ${seen} Do not send it again before somebody has looked in Member Care${requestId ? ` or asked support, with request id ${requestId}` : ""}.`;
-  const advice = again ? "Another try may succeed." : adviceFor(outcome);
+  const action = adviceFor(outcome);
+  const advice = again && action === undefined ? "Another try may succeed." : action;
   return `${messageId} was certainly not resent: ${seen}${advice ? ` ${advice}` : ""}`;
 }
 
@@ -32,8 +33,10 @@ function seenOf({ message = "", code, name, status }: Outcome): string {
   return `${text.replace(/[.\s]+$/, "")}${facts.length > 0 ? ` (${facts.join(", ")})` : ""}.`;
 }
 
-function adviceFor({ code }: Outcome): string | undefined {
-  return Object.values(errorCodes).find((entry) => entry.code === code)?.action;
+/** What the contract's table says to do, unless that is to wait and try again, which the program does itself. */
+function adviceFor({ code, again }: Outcome): string | undefined {
+  const entry = Object.values(errorCodes).find((row) => row.code === code);
+  return entry && !(again && entry.retryable) ? entry.action : undefined;
 }
 
 /** Why a run pauses. */
