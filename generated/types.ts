@@ -20,7 +20,7 @@ export interface paths {
          *
          *     **Look at the body, not at the status:** a failure such as 4223 may arrive with HTTP 200.
          *
-         *     | resource information | |
+         *     | Resource | |
          *     |---|---|
          *     | URI | `/v2/communications/resend` |
          *     | HTTP method | POST |

@@ -14,7 +14,9 @@ const run = promisify(execFile);
  * @throws {UserError} when there may be some that this checkout does not have
  */
 export async function lastReleaseTag(): Promise<string | undefined> {
-  const tags = (await git("tag", "--list", "--merged", "HEAD")).split("\n").filter(isRelease);
+  // A branch without a commit descends from nothing.
+  const merged = await git("tag", "--list", "--merged", "HEAD").catch(() => "");
+  const tags = merged.split("\n").filter(isRelease);
   if (tags.length === 0 && (await git("rev-parse", "--is-shallow-repository")).trim() === "true")
     throw new UserError(
       "This is a shallow clone without tags, so the last release cannot be told. Fetch them: git fetch --tags",

@@ -133,6 +133,10 @@ describe("npm run contract:diff cannot tell, says why in one line, and exits 2",
     await checkout.edit("openapi: [3.1.0", "openapi: 3.1.0");
     // Younger, but lower, or no release of a version.
     await checkout.release("v1.9.0", "v2.0.0-rc.1", "nightly", "v3");
+    // Higher, but of another branch.
+    await checkout.git("checkout", "--quiet", "-b", "other");
+    await checkout.release("v4.0.0");
+    await checkout.git("checkout", "--quiet", "-");
     const { code, stdout, stderr } = await checkout.diff();
     expect(stderr).toMatch(/^openapi\/openapi\.yaml at v1\.10\.0:\d+:\d+: .+\n$/);
     expect([code, stdout]).toEqual([2, ""]);

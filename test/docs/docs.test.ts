@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildDocs, docsFile, llmsTxtFile, markdownFile } from "../../scripts/docs/build-docs.ts";
+import { redocDocument } from "../../scripts/docs/redoc-document.ts";
 import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
 import { stringifyExact } from "../../src/json/exact-json.ts";
 import { contract, projectCopy, responses } from "../support/contract.ts";
@@ -42,6 +43,14 @@ describe("The page", () => {
   it("shows the int64 limit with all its digits", () => {
     expect(page).toContain("9223372036854775807");
     expect(page).not.toContain("9223372036854776000");
+  });
+
+  it("offers no request beside the samples but the one that they send, as the samples do not change with it", () => {
+    const { paths } = redocDocument(contract.document) as { paths: JsonObject };
+    for (const item of Object.values(paths)) {
+      const examples = valueAt(item, "post", "requestBody", "content", "application/json", "examples");
+      expect(Object.keys(examples as JsonObject)).toHaveLength(1);
+    }
   });
 
   it("says of each response on what it rests", () => {
