@@ -25,6 +25,14 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
 
+/** The heads of {@link spread}. */
+export const spreadHeads = ["median", "least", "most"] as const;
+
+/** Median, least and most of some numbers, as cells of a table. @param digits after the point */
+export function spread(values: readonly number[], digits: number): string[] {
+  return [median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
+}
+
 /** A table in Markdown, its first column to the left and the others to the right. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((name, column) =>

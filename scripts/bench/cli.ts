@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { buildProgram } from "../build/build-program.ts";
 import { projectPath } from "../lib/project.ts";
-import { firstFurtherId } from "../sandbox/further-messages.ts";
-import { type Benchmark, goalAtLeast, markdownTable, median } from "./benchmark.ts";
+import { firstFurtherId, furtherIds } from "../sandbox/further-messages.ts";
+import { type Benchmark, goalAtLeast, markdownTable, median, spread, spreadHeads } from "./benchmark.ts";
 import type { Sent } from "./cli-host.ts";
 
 const messages = 5000;
@@ -28,8 +28,7 @@ export const cliBenchmark: Benchmark = {
       const program = await buildProgram(folder);
       const [url] = (await once(host, "message")) as [string];
       const input = join(folder, "failed.txt");
-      const ids = Array.from({ length: messages }, (_, index) => firstFurtherId + BigInt(index));
-      await writeFile(input, `${ids.join("\n")}\n`);
+      await writeFile(input, `${furtherIds(messages).join("\n")}\n`);
       const environment = {
         CAPILLARY_BASE_URL: url,
         CAPILLARY_USERNAME: till.name,
@@ -77,12 +76,12 @@ function tableOf(measured: readonly Measured[], rounds: number): string {
     `Messages a second of a run of ${messages.toLocaleString("en-US")}, ${concurrency} at once, ${rounds} rounds in turns, from the first to the last message by the sandbox's ledger:`,
     "",
     markdownTable(
-      ["with", "median", "least", "most", "× bare client", "goal"],
+      ["with", ...spreadHeads, "× bare client", "goal"],
       measured.map(({ name, rates }) => {
         const share = median(rates) / median(base.rates);
         return [
           name,
-          ...[median(rates), Math.min(...rates), Math.max(...rates)].map((rate) => rate.toFixed(0)),
+          ...spread(rates, 0),
           share.toFixed(2),
           name === base.name ? "" : goalAtLeast(share, limit),
         ];

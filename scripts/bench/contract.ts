@@ -5,7 +5,15 @@ import { basicAuthorization } from "../../src/auth/basic-authorization.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { projectPath } from "../lib/project.ts";
 import { sandboxEnvironment } from "../sandbox/environment.ts";
-import { type Benchmark, goalAtLeast, goalAtMost, markdownTable, median } from "./benchmark.ts";
+import {
+  type Benchmark,
+  goalAtLeast,
+  goalAtMost,
+  markdownTable,
+  median,
+  spread,
+  spreadHeads,
+} from "./benchmark.ts";
 import { runNode, secondsInTurns } from "./commands.ts";
 import { startServer } from "./sandbox-load.ts";
 
@@ -55,14 +63,14 @@ export const contractBenchmark: Benchmark = {
         `Seconds of a run against the sandbox, ${rounds} rounds in turns, each started with node:`,
         "",
         markdownTable(
-          ["with", "cases", "median", "least", "most", "× time", "× cases", "goal"],
+          ["with", "cases", ...spreadHeads, "× time", "× cases", "goal"],
           [...seconds].map(([name, values]) => {
             const time = median(values) / base.time;
             const more = (cases.get(name) ?? 0) / base.cases;
             return [
               name,
               String(cases.get(name)),
-              ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(2)),
+              ...spread(values, 2),
               time.toFixed(2),
               more.toFixed(1),
               name === "dredd"

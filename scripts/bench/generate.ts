@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { copyProject } from "../lib/copy-project.ts";
 import { runNpm } from "../lib/npm.ts";
 import { contractFile } from "../lib/project.ts";
-import { type Benchmark, goalAtMost, markdownTable, median } from "./benchmark.ts";
+import { type Benchmark, goalAtMost, markdownTable, median, spread, spreadHeads } from "./benchmark.ts";
 import { secondsInTurns } from "./commands.ts";
 
 const limit = 0.5;
@@ -50,13 +50,13 @@ export const generateBenchmark: Benchmark = {
         `Seconds from nothing to the files of \`generated/\`, ${rounds} rounds in turns, each command started by npm:`,
         "",
         markdownTable(
-          ["with", "files", "median", "least", "most", "× the tools' commands", "goal"],
+          ["with", "files", ...spreadHeads, "× the tools' commands", "goal"],
           [...seconds].map(([name, values]) => {
             const ratio = median(values) / median(base);
             return [
               name,
               String(files.get(name)),
-              ...[median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(2)),
+              ...spread(values, 2),
               ratio.toFixed(2),
               values === base ? "" : goalAtMost(ratio, limit),
             ];

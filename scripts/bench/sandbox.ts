@@ -1,4 +1,4 @@
-import { type Benchmark, goalAtLeast, markdownTable, median } from "./benchmark.ts";
+import { type Benchmark, goalAtLeast, markdownTable, median, spread, spreadHeads } from "./benchmark.ts";
 import { connections, requestsAtOnce, requestsPerSecond, startServer } from "./sandbox-load.ts";
 
 const limit = 8;
@@ -27,14 +27,12 @@ export const sandboxBenchmark: Benchmark = {
       `Resends a second, ${connections} connections with ${requestsAtOnce} requests at once each, rounds of ${seconds} s in turns (${rounds} each):`,
       "",
       markdownTable(
-        ["server", "median", "least", "most", "× Prism", "goal"],
+        ["server", ...spreadHeads, "× Prism", "goal"],
         [prism, sandbox].map((server) => {
           const ratio = median(server.rounds) / median(prism.rounds);
           return [
             server.name,
-            ...[median(server.rounds), Math.min(...server.rounds), Math.max(...server.rounds)].map((rate) =>
-              rate.toFixed(0),
-            ),
+            ...spread(server.rounds, 0),
             ratio.toFixed(1),
             server === prism ? "" : goalAtLeast(ratio, limit),
           ];

@@ -9,7 +9,7 @@ import type { JournalRecord } from "../../src/cli/journal/records.ts";
 import { latestRecords } from "../../src/cli/report/latest.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { projectPath } from "../lib/project.ts";
-import { firstFurtherId } from "../sandbox/further-messages.ts";
+import { firstFurtherId, furtherIds } from "../sandbox/further-messages.ts";
 import type { Order, Word } from "./host.ts";
 
 /** What came of it. Every list of problems should be empty. */
@@ -42,7 +42,7 @@ export async function killRun(program: string, messages: number, kills: number):
   });
   try {
     const { url } = (await wordOf(host)) as { url: string };
-    const ids = Array.from({ length: messages }, (_, index) => String(firstFurtherId + BigInt(index)));
+    const ids = furtherIds(messages).map(String);
     const input = join(folder, "failed.csv");
     await writeFile(input, `messageId\n${ids.join("\n")}\n`);
     const journal = `${input}.journal`;

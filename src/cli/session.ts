@@ -59,9 +59,7 @@ export class Session {
     if (!dryRun && !yes && !this.#canAsk && !this.#input.isRepeatable) throw this.#needsYes();
     if (file !== undefined) await assertFile(file);
     try {
-      if (file !== undefined && !dryRun) this.#unlocks.push(await lockJournal(file));
-      if (file !== undefined && !dryRun && existsSync(file))
-        this.#unlocks.push(await lockJournalItself(file));
+      if (file !== undefined && !dryRun) await this.#lock(file);
       if (file !== undefined) await this.#readJournal(file);
       const tally = await this.#survey();
       if (dryRun) return this.#endDryRun(tally as Tally);
@@ -69,6 +67,11 @@ export class Session {
     } finally {
       for (const unlock of this.#unlocks) unlock();
     }
+  }
+
+  async #lock(file: string): Promise<void> {
+    this.#unlocks.push(await lockJournal(file));
+    if (existsSync(file)) this.#unlocks.push(await lockJournalItself(file));
   }
 
   async #readJournal(file: string): Promise<void> {
@@ -96,7 +99,7 @@ export class Session {
   async #send(tally: Tally | undefined): Promise<number> {
     const task = this.#task;
     const target = this.#target as Target;
-    const total = tally && Math.min(tally.toSend, task.limit ?? tally.toSend);
+    const total = tally && this.#planned(tally);
     if (total !== undefined && total > 1 && !task.yes && !this.#canAsk) throw this.#needsYes();
     if (task.retryUnknown && this.#state)
       this.#screen.line(
@@ -161,7 +164,7 @@ export class Session {
       stop: () => {
         if (run.inFlight > 0)
           this.#screen.line(
-            `Stopping. ${counted(run.inFlight, "message")} in flight ${run.inFlight === 1 ? "is" : "are"} waited for. Ctrl-C again stops at once, and nobody will know what became of them.`,
+            `Stopping. ${counted(run.inFlight, "message in flight is", "messages in flight are")} waited for. Ctrl-C again stops at once, and nobody will know what became of them.`,
           );
         run.stop();
       },
@@ -204,10 +207,21 @@ export class Session {
     else this.#screen.line(`Line ${bad.line}: ${bad.reason}.`);
   }
 
+  /** Says what is no result of a message: with --json, standard output has nothing but results. */
+  #say(text: string): void {
+    if (this.#task.json) this.#screen.line(text);
+    else this.#screen.result(text);
+  }
+
+  /** How many messages this run is to send. */
+  #planned({ toSend }: Tally): number {
+    return Math.min(toSend, this.#task.limit ?? toSend);
+  }
+
   #sumUp(run: Run, end: End | undefined, tally: Tally): number {
     const { resent, notResent, unknown } = run.counts;
     const done = resent + notResent + unknown;
-    const planned = Math.min(tally.toSend, this.#task.limit ?? tally.toSend);
+    const planned = this.#planned(tally);
     const left = planned - done;
     if (end) this.#screen.line(endSentence(end));
     const isLong = this.#task.file !== undefined || done + left !== 1 || tally.duplicates > 0;
@@ -218,9 +232,8 @@ export class Session {
         `${count(unknown)} unknown`,
         ...(left > 0 ? [`${count(left)} not tried`] : []),
       ];
-      const say = (text: string) => (this.#task.json ? this.#screen.line(text) : this.#screen.result(text));
-      say(`${counted(planned, "message")}: ${parts.join(", ")}.`);
-      for (const text of remarksOf(tally, planned, this.#journalFile)) say(text);
+      this.#say(`${counted(planned, "message")}: ${parts.join(", ")}.`);
+      for (const text of remarksOf(tally, planned, this.#journalFile)) this.#say(text);
     }
     if (end) this.#screen.line(this.#howToGoOn());
     const lost = this.#retriesUnknown ? 0 : (this.#state?.inFlight.length ?? 0);
@@ -238,12 +251,11 @@ export class Session {
   }
 
   #endDryRun(tally: Tally): number {
-    const say = (text: string) => (this.#task.json ? this.#screen.line(text) : this.#screen.result(text));
-    const planned = Math.min(tally.toSend, this.#task.limit ?? tally.toSend);
-    say(
+    const planned = this.#planned(tally);
+    this.#say(
       `Dry run, nothing was sent. ${counted(tally.ids, "message")} in the input, ${count(planned)} would be sent${durationOf(this.#task.rate, planned)}.`,
     );
-    for (const text of remarksOf(tally, planned, this.#state && this.#journalFile)) say(text);
+    for (const text of remarksOf(tally, planned, this.#state && this.#journalFile)) this.#say(text);
     return tally.bad > 0 ? exitCodes.notResent : exitCodes.resent;
   }
 

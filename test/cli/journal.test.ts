@@ -7,7 +7,17 @@ import { Journal } from "../../src/cli/journal/journal.ts";
 import { readJournal } from "../../src/cli/journal/read-journal.ts";
 import { type Header, lostOutcome, type Outcome } from "../../src/cli/journal/records.ts";
 import { known, knownOf } from "../../src/cli/journal/states.ts";
-import { environmentOf, folderOf, ids, journalOf, lines, statesOf, useCli, useHost } from "./support.ts";
+import {
+  environmentOf,
+  folderOf,
+  ids,
+  journalOf,
+  lines,
+  statesOf,
+  untilSent,
+  useCli,
+  useHost,
+} from "./support.ts";
 
 const cli = useCli();
 const at = "2026-01-02T03:04:05.678Z";
@@ -218,7 +228,7 @@ describe("Two processes", () => {
     if (withJournal) await cli.run([...args, "--limit", "1"], { cwd, env: environmentOf(url) });
     sandbox.faults.add({ kind: "delay", milliseconds: 60_000, times: 1 });
     const first = cli.start(args, { cwd, env: environmentOf(url) });
-    while (sent().length === (withJournal ? 1 : 0)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await untilSent(sent, withJournal ? 2 : 1);
     await give(journal, join(cwd, "other"));
     const second = await cli.run([...args, "--journal", "other"], { cwd, env: environmentOf(url) });
     expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("is in use by process") });
@@ -233,7 +243,7 @@ describe("Two processes", () => {
     const cwd = await folderOf({ "failed.txt": lines(ids(5)) });
     const args = ["--file", "failed.txt", "--rate", "none", "--yes", "--concurrency", "1"];
     const first = cli.start(args, { cwd, env: environmentOf(url) });
-    while (sent().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await untilSent(sent, 1);
     first.kill("SIGKILL");
     await first.finished();
     const [lock] = (await readdir(cwd)).filter((name) => name.includes(".lock-"));

@@ -11,6 +11,7 @@ import {
   journalOf,
   lines,
   statesOf,
+  untilSent,
   useCli,
   useHost,
 } from "./support.ts";
@@ -450,8 +451,3 @@ describe("A host that is no sandbox:", () => {
     );
   });
 });
-
-/** Waits until so many messages were sent. */
-async function untilSent(sent: () => string[], count: number): Promise<void> {
-  while (sent().length < count) await new Promise((resolve) => setTimeout(resolve, 20));
-}

@@ -3,18 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { buildProgram } from "../../scripts/build/build-program.ts";
-import { firstFurtherId } from "../../scripts/sandbox/further-messages.ts";
+import { firstFurtherId, furtherIds } from "../../scripts/sandbox/further-messages.ts";
 import { till } from "../../src/sandbox/fixtures.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { type Finished, NodeProcess } from "../support/script.ts";
 
-/** Id of the first of the messages that a sandbox of {@link useHost} has beside its own. */
-export const firstId = firstFurtherId;
-
-/** So many consecutive ids, from {@link firstId}. */
-export function ids(count: number): bigint[] {
-  return Array.from({ length: count }, (_, index) => firstId + BigInt(index));
-}
+export { firstFurtherId as firstId, furtherIds as ids };
 
 /** A text file of lines. */
 export function lines(values: readonly unknown[]): string {
@@ -38,10 +32,15 @@ export async function useHost(
   count = 0,
   options: SandboxOptions = {},
 ): Promise<{ sandbox: Sandbox; url: string; sent(): string[] }> {
-  const sandbox = createSandbox({ messages: { from: firstId, count }, ...options });
+  const sandbox = createSandbox({ messages: { from: firstFurtherId, count }, ...options });
   const { url, close } = await sandbox.listen();
   cleanUps.push(close);
   return { sandbox, url, sent: () => sandbox.ledger.map(({ resentFrom }) => String(resentFrom)) };
+}
+
+/** Waits until so many messages were sent. */
+export async function untilSent(sent: () => string[], count: number): Promise<void> {
+  while (sent().length < count) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Variables for a till of the sandbox, and none of the person who runs the tests. */

@@ -17,8 +17,12 @@ export async function* readIds(batches: AsyncIterable<Lines>): AsyncGenerator<En
   for await (const { first, texts } of batches) {
     const entries: Entry[] = [];
     for (const [index, text] of texts.entries())
-      if (text !== "" && text.trim() !== "")
-        entries.push(entryOf(text.replace(/^\s*"([^"]*)"\s*$/, "$1"), first + index));
+      if (text !== "" && text.trim() !== "") entries.push(entryOf(withoutQuotes(text), first + index));
     yield entries;
   }
+}
+
+function withoutQuotes(text: string): string {
+  // Few lines of millions have any.
+  return text.includes('"') ? text.replace(/^\s*"([^"]*)"\s*$/, "$1") : text;
 }

@@ -10,12 +10,12 @@ const tries = 10;
 /**
  * Locks a journal for this process, by its path; it need not exist yet.
  *
+ * @param file as {@link realJournalPath} has it
  * @returns a function that unlocks it
  * @throws {Failure} when another process has it, or its folder cannot be written
  */
 export async function lockJournal(file: string): Promise<() => void> {
-  const journal = realJournalPath(file);
-  return await lock(dirname(journal), `${basename(journal)}.lock-`, journal, (reason) => {
+  return await lock(dirname(file), `${basename(file)}.lock-`, file, (reason) => {
     throw new Failure(
       `The journal ${file} cannot be written: ${reason}. Choose another place with --journal.`,
     );

@@ -50,12 +50,12 @@ export type JournalRecord = Intent | Outcome;
 /** Bytes of a line that is written, at most. */
 export const longestLine = 1024;
 
-/** A header as a line. */
 /** The header of a journal that begins now. */
 export function newHeader(host: string, account: string): Header {
   return { ...format, host, account, created: new Date().toISOString() };
 }
 
+/** A header as a line. */
 export function headerLine(header: Header): string {
   return `${JSON.stringify(header)}\n`;
 }

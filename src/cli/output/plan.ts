@@ -2,7 +2,7 @@ import type { ResendTask } from "../arguments.ts";
 import type { Tally } from "../input/selection.ts";
 import type { Rate } from "../rate.ts";
 import type { Target } from "../target.ts";
-import { count, counted, duration } from "./words.ts";
+import { counted, duration } from "./words.ts";
 
 /** What is about to be done, a line each, for somebody to agree to. @param total undefined when nobody knows yet */
 export function planOf(
@@ -20,12 +20,7 @@ export function planOf(
     ["host", baseUrl],
     ["account", `${account.name} (${account.kind})`],
     ["input", `${input}${tally ? ` (${counted(tally.ids, "message")}${bad}${duplicates})` : ""}`],
-    [
-      "before",
-      before > 0
-        ? `${count(before)} ${before === 1 ? "was" : "were"} dealt with by an earlier run`
-        : undefined,
-    ],
+    ["before", before > 0 ? `${counted(before, "was", "were")} dealt with by an earlier run` : undefined],
     ["unknown", retryUnknown ? "is sent again, and may reach a customer twice" : undefined],
     ["rate", `${rate.text}, ${concurrency} at once${total === undefined ? "" : durationOf(rate, total)}`],
     ["journal", journalFile ?? "none"],

@@ -8,7 +8,7 @@ import { count, counted, duration } from "./words.ts";
 
 /** What became of a message, in a sentence or two. */
 export function sentenceOf(outcome: Outcome): string {
-  const { messageId, state, resentMessageId, undeliveredMessageId, warnings, again, requestId } = outcome;
+  const { messageId, state, resentMessageId, undeliveredMessageId, warnings, requestId } = outcome;
   if (state === "resent") {
     const warned = warnings ? ` The host gave ${counted(warnings, "warning")} with it.` : "";
     const other = undeliveredMessageId
@@ -19,8 +19,7 @@ export function sentenceOf(outcome: Outcome): string {
   const seen = seenOf(outcome);
   if (state === "unknown")
     return `${messageId} may have been resent, nobody can tell: ${seen} Do not send it again before somebody has looked in Member Care${requestId ? ` or asked support, with request id ${requestId}` : ""}.`;
-  const action = adviceFor(outcome);
-  const advice = again && action === undefined ? "Another try may succeed." : action;
+  const advice = adviceFor(outcome);
   return `${messageId} was certainly not resent: ${seen}${advice ? ` ${advice}` : ""}`;
 }
 
@@ -33,10 +32,11 @@ function seenOf({ message = "", code, name, status }: Outcome): string {
   return `${text.replace(/[.\s]+$/, "")}${facts.length > 0 ? ` (${facts.join(", ")})` : ""}.`;
 }
 
-/** What the contract's table says to do, unless that is to wait and try again, which the program does itself. */
+/** What the contract's table says to do, unless another try is all that it takes. */
 function adviceFor({ code, again }: Outcome): string | undefined {
   const entry = Object.values(errorCodes).find((row) => row.code === code);
-  return entry && !(again && entry.retryable) ? entry.action : undefined;
+  if (again && (entry?.retryable ?? true)) return "Another try may succeed.";
+  return entry?.action;
 }
 
 /** Why a run pauses. */
