@@ -8,7 +8,8 @@ import { UserError } from "../lib/run-script.ts";
 const run = promisify(execFile);
 
 /**
- * The last release tag that the working tree descends from, such as v1.2.3: the highest version, not the youngest. Pre-releases do not count.
+ * The last release tag that the working tree descends from, such as v1.2.3: the highest version, not the youngest.
+ * Pre-releases do not count.
  *
  * @returns undefined when there is none yet
  * @throws {UserError} when there may be some that this checkout does not have

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, valueAt } from "../../src/contract/json-value.ts";
+import { entries } from "../../src/contract/responses.ts";
 import { restsOn } from "../openapi/rests-on.ts";
 
 /**
@@ -26,9 +27,9 @@ export function redocDocument(document: JsonObject): JsonObject {
 }
 
 function keepFirstExample(requestBody: JsonValue | undefined): void {
-  for (const media of Object.values((valueAt(requestBody, "content") ?? {}) as JsonObject)) {
-    const examples = valueAt(media, "examples");
-    if (isObject(examples)) for (const name of Object.keys(examples).slice(1)) delete examples[name];
+  for (const [, media] of entries(valueAt(requestBody, "content"))) {
+    const examples = valueAt(media, "examples") as JsonObject;
+    for (const [name] of entries(examples).slice(1)) delete examples[name];
   }
 }
 
